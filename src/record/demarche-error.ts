@@ -1,0 +1,35 @@
+/** What can go wrong, by name; each is explained in `docs/errors.md`. */
+export type ErrorCode =
+  | 'empty'
+  | 'too-large'
+  | 'too-complex'
+  | 'binary'
+  | 'encrypted'
+  | 'unsupported-language'
+  | 'unsupported-type'
+  | 'no-article'
+  | 'bad-encoding'
+  | 'bad-json'
+  | 'bad-line'
+  | 'bad-date'
+  | 'bad-record'
+  | 'not-found'
+  | 'not-readable'
+  | 'model-missing'
+  | 'model-broken'
+  | 'wrong-usage'
+  | 'internal'
+
+/**
+ * An error that a user can act on: a stable code and a sentence that says what is wrong and what to do.
+ * Whatever else is thrown is a fault of demarche's own.
+ */
+export class DemarcheError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'DemarcheError'
+    this.code = code
+  }
+}
