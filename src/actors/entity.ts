@@ -1,0 +1,42 @@
+import type { Range } from '../record/span.ts'
+import type { ActorKind } from '../record/actor.ts'
+import type { NameType } from './find-names.ts'
+import { femaleNames, maleNames } from './given-names.ts'
+import { femaleWords, maleWords } from './name-words.ts'
+import type { FoundRole } from './person-roles.ts'
+
+export type Gender = 'female' | 'male' | null
+
+export type EntityMention = Range & { readonly form: 'name' | 'nominal' | 'pronoun' }
+
+/** Somebody or something that a report speaks of, while the report is being read. */
+export type Entity = {
+  kind: ActorKind
+  type: NameType
+  /** The words of the fullest name; empty where there is none. */
+  words: readonly string[]
+  name: string
+  country: string | null
+  gender: Gender
+  readonly mentions: EntityMention[]
+  readonly roles: FoundRole[]
+}
+
+export function entity(kind: ActorKind, type: NameType, name: string, words: readonly string[] = []): Entity {
+  return { kind, type, words, name, country: null, gender: null, mentions: [], roles: [] }
+}
+
+/** Sex, where a title, a role or the given name tells it; a role outweighs the given name. */
+export function genderOf(entity: Entity): Gender {
+  const said = entity.roles.map((r) => r.noun).concat(entity.roles.flatMap((r) => (r.title ?? '').toLowerCase().split(/[\s.]+/u)))
+  if (said.some((w) => femaleWords.has(w))) return 'female'
+  if (said.some((w) => maleWords.has(w))) return 'male'
+  const given = entity.words.length > 1 ? entity.words[0]!.toLowerCase() : ''
+  if (femaleNames.has(given) && !maleNames.has(given)) return 'female'
+  if (maleNames.has(given) && !femaleNames.has(given)) return 'male'
+  return entity.gender
+}
+
+export function hasRole(entity: Entity, noun: string): boolean {
+  return entity.roles.some((r) => r.noun === noun)
+}

@@ -1,0 +1,114 @@
+import { type Range, type Span, spanAt } from '../record/span.ts'
+import { maleNames, femaleNames } from './given-names.ts'
+import { commonWords, joiners, organisationWords, particles, placeWords, titles } from './name-words.ts'
+import { stateNamed } from './states.ts'
+
+export type NameType = 'PER' | 'ORG' | 'LOC' | 'MISC'
+
+/** A name where it stands, less the titles before it. */
+export type NameSpan = Range & {
+  readonly text: string
+  readonly type: NameType
+  /** The words of the name. */
+  readonly words: readonly string[]
+  /** The titles that stand before it, as written: "Prime Minister". */
+  readonly title: Span | null
+}
+
+type Word = Range & { readonly text: string }
+
+const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[’'.&-](?=[\p{L}\p{N}]))*/gu
+
+/**
+ * The names in a stretch of text, by their capitals: runs of capitalised words, with small words between those of an
+ * organisation. Words that have a capital only for standing first are left out where they are known for common ones.
+ */
+export function findNames(text: string, range: Range): NameSpan[] {
+  const words = [...text.slice(range.start, range.end).matchAll(wordPattern)].map((m) => word(text, range.start + m.index, m[0]))
+  const names: NameSpan[] = []
+  let i = 0
+  while (i < words.length) {
+    if (!isCapital(words[i]!) || isCommon(words[i]!)) {
+      i++
+      continue
+    }
+    const end = runEnd(text, words, i)
+    names.push(...namesIn(text, words.slice(i, end)))
+    i = end
+  }
+  return names
+}
+
+/** "Snyder's" is the name Snyder; "U.S." keeps its full stop. */
+function word(text: string, start: number, found: string): Word {
+  let bare = found.replace(/[’']s?$/u, '')
+  if (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(bare) && text[start + bare.length] === '.') bare += '.'
+  return { start, end: start + bare.length, text: bare }
+}
+
+const isCapital = (w: Word): boolean => /^\p{Lu}/u.test(w.text) || /^al-\p{Lu}/u.test(w.text)
+const isCommon = (w: Word): boolean => commonWords.has(w.text.toLowerCase())
+
+function runEnd(text: string, words: readonly Word[], from: number): number {
+  let end = from + 1
+  while (end < words.length) {
+    const gap = text.slice(words[end - 1]!.end, words[end]!.start)
+    const initial = /^\p{Lu}$/u.test(words[end - 1]!.text) || titles.has(words[end - 1]!.text.toLowerCase()) || /^(?:St|Jr|Sr)$/u.test(words[end - 1]!.text)
+    if (gap !== ' ' && gap !== '\u00a0' && !(gap === '. ' && initial)) break
+    if (isCapital(words[end]!) && !isMonthOrDay(words[end]!)) {
+      end++
+      continue
+    }
+    const joined = joinedEnd(text, words, from, end)
+    if (joined === null) break
+    end = joined
+  }
+  return end
+}
+
+const isMonthOrDay = (w: Word): boolean => isCommon(w) && w.text.length > 2 && /^(?:.*day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u.test(w.text)
+
+/** Passes over small words where a capital follows: "Council on Foreign Relations", "Omar al-Bashir", "van der Bellen". */
+function joinedEnd(text: string, words: readonly Word[], from: number, at: number): number | null {
+  let k = at
+  const run = words.slice(from, at)
+  const isOrganisation = run.some((w) => organisationWords.has(w.text.toLowerCase()))
+  while (k < words.length && k < at + 2 && !isCapital(words[k]!)) {
+    const small = words[k]!.text.toLowerCase()
+    if (!particles.has(small) && !(isOrganisation && joiners.has(small))) return null
+    if (text.slice(words[k - 1]!.end, words[k]!.start) !== ' ') return null
+    k++
+  }
+  const last = words[k]
+  if (!last || !isCapital(last) || isCommon(last) || text.slice(words[k - 1]!.end, last.start) !== ' ') return null
+  return k + 1
+}
+
+/** A run of capitalised words as one name, with the titles before a person's set apart. */
+function namesIn(text: string, run: readonly Word[]): NameSpan[] {
+  let first = 0
+  while (first < run.length - 1 && titles.has(run[first]!.text.toLowerCase())) first++
+  const words = run.slice(first)
+  const texts = words.map((w) => w.text)
+  if (texts.length === 1 && titles.has(texts[0]!.toLowerCase())) return []
+  const title = first > 0 ? spanAt(text, { start: run[0]!.start, end: run[first - 1]!.end }) : null
+  const start = words[0]!.start
+  const end = words.at(-1)!.end
+  // A title inside the run parts a body from a person: "White House spokesman Josh Earnest" when all in capitals.
+  const inner = texts.findIndex((t, k) => k > 0 && k < texts.length - 1 && titles.has(t.toLowerCase()) && t.length > 3)
+  if (inner > 0 && !texts.some((t) => joiners.has(t))) {
+    return [...namesIn(text, words.slice(0, inner)), ...namesIn(text, words.slice(inner))]
+  }
+  return [{ start, end, text: text.slice(start, end), type: typeOf(texts, title !== null), words: texts, title }]
+}
+
+function typeOf(words: readonly string[], titled: boolean): NameType {
+  const lower = words.map((w) => w.toLowerCase())
+  if (stateNamed(words.join(' '))) return 'LOC'
+  if (words.some((w) => organisationWords.has(w.toLowerCase()))) return 'ORG'
+  if (titled) return 'PER'
+  if (femaleNames.has(lower[0]!) || maleNames.has(lower[0]!)) return 'PER'
+  if (placeWords.has(lower.at(-1)!)) return 'LOC'
+  if (words.length === 1) return /^[\p{Lu}&]{2,}$/u.test(words[0]!) ? 'ORG' : 'MISC'
+  return words.length <= 4 && words.every((w) => /^\p{Lu}[\p{Ll}\p{Lu}’'.-]*$/u.test(w) || particles.has(w) || w.startsWith('al-')) ? 'PER' : 'MISC'
+}

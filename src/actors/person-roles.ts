@@ -1,0 +1,60 @@
+import type { ActorRole } from '../record/actor.ts'
+import type { Range } from '../record/span.ts'
+import type { NameSpan } from './find-names.ts'
+import { roleNounOf, roleNouns } from './role-nouns.ts'
+
+/** What a report says a person is, where it names them. */
+export type FoundRole = ActorRole & { readonly noun: string }
+
+/** The roles that stand beside a person's name: titles and descriptions before it, an apposition after it. */
+export function rolesBeside(text: string, name: NameSpan, sentence: Range): FoundRole[] {
+  return [before(text, name, sentence), after(text, name, sentence)].filter((r) => r !== null)
+}
+
+/** "President Donald Trump", "Atlantic Council spokesman Jan Novak", "his sister Kim Yo Jong". */
+function before(text: string, name: NameSpan, sentence: Range): FoundRole | null {
+  const end = name.title?.end ?? name.start
+  const lead = text.slice(sentence.start, end).trimEnd()
+  const found = /(?:[\p{L}’'.-]+\s+){0,5}[\p{L}’'.-]+$/u.exec(lead)
+  if (!found) return null
+  const words = found[0].split(/\s+/u)
+  const noun = words.at(-1)!.toLowerCase().replace(/\.$/u, '')
+  const full = abbreviated.get(noun) ?? noun
+  if (!roleNouns.has(full) || (name.title === null && /^\p{Lu}/u.test(words.at(-1)!))) return null
+  // Back to the word that cannot belong to the description.
+  let first = words.length - 1
+  while (first > 0 && /^(?:\p{Lu}[\p{L}.’'-]*|prime|vice|deputy|former|senior|chief|foreign|defen[cs]e|presidential|acting|campaign|press|policy)$/u.test(words[first - 1]!)) first--
+  const title = words.slice(first).join(' ')
+  const start = sentence.start + lead.length - title.length
+  if (start < sentence.start) return null
+  return { noun: full, title, organisation: null, start, end: start + title.length, text: text.slice(start, start + title.length) }
+}
+
+const abbreviated = new Map([
+  ['sen', 'senator'], ['rep', 'representative'], ['gov', 'governor'], ['gen', 'general'], ['col', 'colonel'],
+  ['capt', 'captain'], ['lt', 'lieutenant'], ['sgt', 'sergeant'], ['adm', 'admiral'], ['prof', 'professor'], ['rev', 'reverend'],
+])
+
+/** "Scott Snyder, director of the program on X at the Council on Y (CFR)," up to the comma or verb that ends it. */
+function after(text: string, name: NameSpan, sentence: Range): FoundRole | null {
+  const rest = text.slice(name.end, sentence.end)
+  const opened = /^,\s+(?:\d{1,2},\s+)?(?=(?:an?|the|his|her|its|their|who\s+is\s+an?)?\s*[\p{L}-])/u.exec(rest)
+  if (!opened) return null
+  const body = rest.slice(opened[0].length)
+  const stop = /[,;:.“”"](?=\s|$)|\s(?:said|says|told|wrote|added|who|which|warned|argued)\b|\)/u.exec(body)
+  const phrase = body.slice(0, stop ? (stop[0] === ')' ? stop.index + 1 : stop.index) : body.length).trimEnd()
+  const noun = roleNounOf(phrase.replace(/^(?:an?|the|his|her|its|their)\s+/u, ''))
+  if (!noun || phrase.length > 200) return null
+  const start = name.end + opened[0].length
+  const head = phrase.replace(/^(?:an?|the)\s+/u, '')
+  const parted = /^(.*?)\s+(?:at|of|for|with|in)\s+(.*)$/u.exec(head)
+  const place = /\s(?:at|with)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(phrase) ?? /\s(?:of|for)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(phrase)
+  return {
+    noun,
+    title: parted ? parted[1]! : head,
+    organisation: place ? place[1]!.replace(/\s*\([^)]*\)\s*$/u, '') : null,
+    start,
+    end: start + phrase.length,
+    text: phrase,
+  }
+}

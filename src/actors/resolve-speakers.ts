@@ -1,0 +1,116 @@
+import { holds, type Range } from '../record/span.ts'
+import { type Entity, type Gender, entity, hasRole } from './entity.ts'
+import { femaleWords, kin, maleWords } from './name-words.ts'
+import { antecedent, type Around, indexAt } from './pronouns.ts'
+import { roleNouns } from './role-nouns.ts'
+import { type SourceHead, sourceHead } from './source-head.ts'
+
+/** What the search for speakers needs of a statement. */
+export type Spoken = {
+  readonly source: Range | null
+  readonly cue: Range | null
+  readonly content: readonly Range[]
+  readonly within: number | null
+}
+
+const definite = new Set(['the', 'his', 'her', 'its', 'their', 'this', 'that', "'s"])
+
+/**
+ * The speaker of each statement, in their order: a name's entity, a pronoun's antecedent, whoever a description
+ * fits; an unnamed actor where the report names nobody; null where two would do.
+ */
+export function resolveSpeakers(statements: readonly Spoken[], entities: Entity[], around: Around): (Entity | null)[] {
+  const speakers: (Entity | null)[] = []
+  const byPlace = statements.map((s, i) => ({ s, i })).sort((a, b) => placeOf(a.s) - placeOf(b.s))
+  let last: Entity | null = null
+  for (const { s, i } of byPlace) {
+    const speaker: Entity | null = s.source ? speakerOf(s, s.source, last, speakers, entities, around) : floating(s, last, around)
+    speakers[i] = speaker
+    if (s.within === null && speaker) last = speaker
+  }
+  return Array.from(statements, (_, i) => speakers[i] ?? null)
+}
+
+const placeOf = (s: Spoken): number => s.cue?.start ?? s.content[0]!.start
+
+function speakerOf(s: Spoken, source: Range, last: Entity | null, speakers: readonly (Entity | null)[], entities: Entity[], around: Around): Entity | null {
+  const head = sourceHead(around.text, source, entities)
+  const found = head.form === 'name' ? head.entity : head.form === 'pronoun' ? byPronoun(head.word, s, source, last, speakers, entities, around) : byDescription(head, entities, around, last)
+  if (found && head.form !== 'name') found.mentions.push({ ...head.at, form: head.form })
+  return found
+}
+
+function byPronoun(word: string, s: Spoken, at: Range, last: Entity | null, speakers: readonly (Entity | null)[], entities: readonly Entity[], around: Around): Entity | null {
+  const outer = s.within === null ? null : (speakers[s.within] ?? null)
+  switch (word) {
+    case 'he':
+    case 'him':
+      return antecedent(at, 'male', entities, last, around)
+    case 'she':
+    case 'her':
+      return antecedent(at, 'female', entities, last, around)
+    case 'i':
+    case 'we':
+    case 'me':
+    case 'us':
+      return outer
+    case 'who':
+    case 'which':
+    case 'that':
+      return beforeRelative(at, entities)
+    case 'it':
+    case 'they':
+      return last && sameParagraphOrNext(last, at, around) && (word === 'it' ? last.kind !== 'person' : last.type !== 'PER') ? last : null
+    default:
+      return null
+  }
+}
+
+/** "Novak, who said": the name that ends just before the relative pronoun. */
+function beforeRelative(at: Range, entities: readonly Entity[]): Entity | null {
+  for (const e of entities) if (e.mentions.some((m) => m.end <= at.start && at.start - m.end <= 2)) return e
+  return null
+}
+
+function sameParagraphOrNext(e: Entity, at: Range, around: Around): boolean {
+  const here = indexAt(around.paragraphs, at.start)
+  return e.mentions.some((m) => m.start < at.start && here - indexAt(around.paragraphs, m.start) <= 1)
+}
+
+/** "his sister", "the ministry", "a senior official": somebody named whom it fits, else an unnamed actor. */
+function byDescription(head: SourceHead & { form: 'nominal' }, entities: Entity[], around: Around, last: Entity | null): Entity | null {
+  const words = around.text.slice(head.at.start, head.at.end)
+  if (definite.has(head.determiner)) {
+    const fitting = entities.filter((e) => e.kind !== 'unnamed' && fits(e, head.noun))
+    if (fitting.length === 1) return fitting[0]!
+    const before = fitting.filter((e) => e.mentions.some((m) => m.end <= head.at.start))
+    if (before.length === 1) return before[0]!
+    if (last && before.includes(last)) return last
+  }
+  const bare = words.replace(/^(?:an?|the|some|other|another)\s+/iu, '').replace(/\s+/gu, ' ')
+  const known = entities.find((e) => e.kind === 'unnamed' && (e.name.toLowerCase() === bare.toLowerCase() || (head.determiner === 'the' && nounOf(e) === head.noun)))
+  if (known) return known
+  const made = entity('unnamed', sexOf(head.noun) || roleNouns.has(head.noun) ? 'PER' : 'MISC', bare, [])
+  made.gender = sexOf(head.noun)
+  entities.push(made)
+  return made
+}
+
+const nounOf = (e: Entity): string => e.name.split(/\s+/u).at(-1)!.toLowerCase()
+
+function sexOf(noun: string): Gender {
+  return femaleWords.has(noun) ? 'female' : maleWords.has(noun) ? 'male' : null
+}
+
+/** A person with that role, or an organisation that has the word in its name ("the ministry"). */
+function fits(e: Entity, noun: string): boolean {
+  if (e.type === 'PER') return hasRole(e, noun) && (roleNouns.has(noun) || kin.has(noun))
+  return e.type === 'ORG' && e.words.length > 1 && e.words.some((w) => w.toLowerCase() === noun)
+}
+
+/** A quotation without cue or source belongs to whoever spoke last, where that was in this paragraph or the one before. */
+function floating(s: Spoken, last: Entity | null, around: Around): Entity | null {
+  const first = s.content[0]
+  if (s.cue || !last || !first) return null
+  return last.mentions.some((m) => holds({ start: 0, end: first.start }, m)) && sameParagraphOrNext(last, first, around) ? last : null
+}

@@ -1,0 +1,57 @@
+import { holds, type Range } from '../record/span.ts'
+import type { Entity } from './entity.ts'
+
+/** What a source names: a pronoun, an entity by its name, or a description. */
+export type SourceHead =
+  | { readonly form: 'pronoun'; readonly word: string; readonly at: Range }
+  | { readonly form: 'name'; readonly entity: Entity; readonly at: Range }
+  | { readonly form: 'nominal'; readonly noun: string; readonly determiner: string; readonly at: Range }
+
+const pronouns = /^(?:he|she|they|it|i|we|you|who|which|that|this|these|those|one|him|her|them|us|me|himself|herself|themselves|both|all|many|some|others|most)$/iu
+
+/** Where the head of a noun phrase ends: before what is only added to it. */
+const addition = /,\s|\s\(|\s[-–—]{1,2}\s|\s(?:of|at|for|in|from|with|on|to|who|which|that|near|by|inside|within|about|against|whose|citing|speaking|including)\s/u
+
+/** Finds the head of a source: "Jan Novak, an analyst at X" is Jan Novak, "X spokesman Jan Novak" too, "Novak's lawyer" is a lawyer. */
+export function sourceHead(text: string, source: Range, entities: readonly Entity[]): SourceHead {
+  const words = text.slice(source.start, source.end)
+  if (pronouns.test(words.trim())) return { form: 'pronoun', word: words.trim().toLowerCase(), at: source }
+  const cut = addition.exec(words)
+  const core: Range = { start: source.start, end: cut ? source.start + cut.index : source.end }
+  const inCore = namesWithin(entities, core)
+  const own = inCore.filter((n) => !isPossessive(text, n.at))
+  const together = own.length > 1 && /\s(?:and|&)\s/u.test(text.slice(own[0]!.at.end, own.at(-1)!.at.start))
+  const last = own.at(-1)
+  if (last && !together && (last.at.end >= core.end - 2 || last.entity.type === 'PER')) {
+    return { form: 'name', entity: last.entity, at: last.at }
+  }
+  // "a spokesman for the ministry, Jan Novak": the name stands in apposition.
+  const rest = cut ? namesWithin(entities, { start: core.end, end: source.end }) : []
+  const apposed = rest.find((n) => n.entity.type === 'PER' && /,\s*$/u.test(text.slice(core.end, n.entity.type === 'PER' ? titleStart(text, n.at, core.end) : n.at.start)))
+  if (apposed && inCore.every((n) => n.entity.type !== 'PER' || isPossessive(text, n.at))) {
+    return { form: 'name', entity: apposed.entity, at: apposed.at }
+  }
+  return nominal(text, source, core)
+}
+
+function titleStart(text: string, at: Range, from: number): number {
+  const lead = text.slice(from, at.start)
+  const title = /(?:(?:\p{Lu}[\p{L}.]*|the|a|an)\s+){0,4}$/u.exec(lead)
+  return title ? from + title.index : at.start
+}
+
+function namesWithin(entities: readonly Entity[], range: Range): { entity: Entity; at: Range }[] {
+  return entities
+    .flatMap((entity) => entity.mentions.filter((m) => m.form === 'name' && holds(range, m)).map((at) => ({ entity, at })))
+    .sort((a, b) => a.at.start - b.at.start)
+}
+
+const isPossessive = (text: string, at: Range): boolean => /^(?:['’]s?\s+\p{L}| 's\s)/u.test(text.slice(at.end, at.end + 6))
+
+function nominal(text: string, source: Range, core: Range): SourceHead {
+  const words = text.slice(core.start, core.end).trim().split(/\s+/u)
+  const noun = (words.at(-1) ?? '').toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '')
+  const first = (words[0] ?? '').toLowerCase()
+  const possessive = words.some((w) => /['’]s?$/u.test(w))
+  return { form: 'nominal', noun, determiner: possessive ? "'s" : first, at: source }
+}

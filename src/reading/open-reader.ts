@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { Encoder } from '../language/encoder.ts'
+import { openWordPieces } from '../language/word-pieces.ts'
+import type { Report } from '../record/report.ts'
+import { type ReportRecord, schemaVersion } from '../record/report-record.ts'
+import { recordReport, type Tools } from './record-report.ts'
+
+/** An opened model, ready to read any number of reports. */
+export type Reader = {
+  /** Reads one report; the same report gives the same record. */
+  read(report: Report): Promise<ReportRecord>
+  close(): Promise<void>
+}
+
+const root = new URL('../../', import.meta.url)
+
+/** Where the weights lie that demarche ships. */
+export const shippedModel: URL = new URL('model/', root)
+
+/**
+ * Opens the model and gives a reader.
+ * @param model a folder with `manifest.json`, graphs and tokenizer; the shipped one by default
+ * @throws DemarcheError `model-missing` or `model-broken`
+ */
+export async function openReader(model: URL = shippedModel): Promise<Reader> {
+  const encoder = await Encoder.open(model)
+  const tools: Tools = {
+    encoder,
+    pieces: openWordPieces(new URL('tokenizer.json', model)),
+    version: { demarche: packageVersion(), model: encoder.manifest.name, schema: schemaVersion },
+  }
+  return { read: (report) => recordReport(report, tools), close: () => encoder.close() }
+}
+
+function packageVersion(): string {
+  const found = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string }
+  return found.version
+}

@@ -1,0 +1,70 @@
+import { whoIsWho } from '../actors/who-is-who.ts'
+import { draftStatements } from '../frames/draft-statements.ts'
+import { findStatements } from '../frames/find-statements.ts'
+import type { StatementDraft } from '../frames/statement-draft.ts'
+import type { Encoder } from '../language/encoder.ts'
+import { readText } from '../language/reading.ts'
+import type { WordPieces } from '../language/word-pieces.ts'
+import { assertSound } from '../record/check-record.ts'
+import type { Report } from '../record/report.ts'
+import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
+import { type Range, type Span, spanAt } from '../record/span.ts'
+import type { Statement } from '../record/statement.ts'
+
+/** What reading needs beside the report: opened once, used for every report. */
+export type Tools = { readonly pieces: WordPieces; readonly encoder: Encoder; readonly version: ReaderVersion }
+
+/** From a report to its record: the one place where the steps meet. */
+export async function recordReport(report: Report, tools: Tools): Promise<ReportRecord> {
+  const reading = await readText(report.text, tools.pieces, tools.encoder)
+  const drafts = draftStatements(reading, await findStatements(reading))
+  const who = whoIsWho(drafts, {
+    text: report.text,
+    sentences: reading.sentences,
+    paragraphs: reading.paragraphs,
+    contents: drafts.flatMap((d) => d.content),
+  })
+  const record: ReportRecord = {
+    ...report,
+    reader: tools.version,
+    sentences: reading.sentences,
+    mentions: who.mentions,
+    actors: who.actors,
+    times: [],
+    statements: drafts.map((d, i) =>
+      statementOf(report.text, d, {
+        id: `s${i + 1}`,
+        speaker: who.speakers[i] ?? null,
+        via: who.vias[i] ?? null,
+        addressee: who.addressees[i] ?? null,
+      }),
+    ),
+    events: [],
+  }
+  assertSound(record)
+  return record
+}
+
+type Resolved = {
+  readonly id: string
+  readonly speaker: string | null
+  readonly via: string | null
+  readonly addressee: Statement['addressee']
+}
+
+function statementOf(text: string, draft: StatementDraft, resolved: Resolved): Statement {
+  const spans = (ranges: readonly (Range | null)[]): Span[] => ranges.flatMap((r) => (r ? [spanAt(text, r)] : []))
+  return {
+    id: resolved.id,
+    source: { spans: spans([draft.source]), actor: resolved.speaker },
+    cue: { spans: spans([draft.cue]) },
+    content: { spans: spans(draft.content) },
+    mode: draft.mode,
+    via: resolved.via,
+    medium: draft.medium && { spans: spans([draft.medium]) },
+    addressee: resolved.addressee,
+    within: draft.within === null ? null : `s${draft.within + 1}`,
+    time: null,
+    confidence: draft.confidence,
+  }
+}

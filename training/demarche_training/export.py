@@ -1,0 +1,130 @@
+"""From a trained run to `model/`: two ONNX graphs with weights in eight bits, the tokenizer and a manifest.
+
+`encoder.onnx`          pieces of one window -> a vector and cue tags for each word
+`statement-roles.onnx`  vectors of the words, anchors -> a role label for each word and anchor
+
+Weights are stored as signed bytes with one scale an output channel and turned back into floats when a session
+opens (the runtime folds `Cast` and `Mul` of constants), so that arithmetic is the same on every processor.
+"""
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
+
+from .encoder import Encoder, EncoderConfig
+from .model import Model
+from .statements import ROLE_LABELS, SPAN_TAGS
+
+OPSET = 17
+SMALL = 4096  # weights with fewer values than this stay as they are
+
+
+class EncoderGraph(nn.Module):
+    def __init__(self, model: Model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, shapes: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+        found = self.model.words(ids, shapes, words)
+        return found, self.model.cue(found)
+
+
+def load(run: Path, data: Path) -> Model:
+    kept = torch.load(run / "model.pt", map_location="cpu", weights_only=True)
+    model = Model(Encoder(EncoderConfig.read(data / "base" / kept["base"])))
+    model.load_state_dict(kept["model"])
+    return model.eval()
+
+
+def eight_bits(graph: onnx.GraphProto) -> None:
+    """Replaces every large float initializer by bytes and scales; a table that `Gather` reads stays bytes until it is read."""
+    users: dict[str, list[onnx.NodeProto]] = {}
+    for node in graph.node:
+        for name in node.input:
+            users.setdefault(name, []).append(node)
+    kept, before = [], []
+    for tensor in list(graph.initializer):
+        value = numpy_helper.to_array(tensor)
+        if value.dtype != np.float32 or value.ndim != 2 or value.size < SMALL:
+            kept.append(tensor)
+            continue
+        name, gathers = tensor.name, [n for n in users[tensor.name] if n.op_type == "Gather" and n.input[0] == tensor.name]
+        axis = 1 if gathers else 0  # a table has a scale a row, a matrix a scale a column
+        scale = np.maximum(np.abs(value).max(axis=axis, keepdims=True), 1e-8) / 127
+        kept.append(numpy_helper.from_array(np.clip(np.rint(value / scale), -127, 127).astype(np.int8), name + ".bytes"))
+        kept.append(numpy_helper.from_array(scale.astype(np.float32), name + ".scale"))
+        if gathers:
+            for n in gathers:
+                out, index = n.output[0], n.input[1]
+                at = list(graph.node).index(n)
+                graph.node.remove(n)
+                for k, new in enumerate((
+                    helper.make_node("Gather", [name + ".bytes", index], [out + ".bytes"], axis=0),
+                    helper.make_node("Gather", [name + ".scale", index], [out + ".scale"], axis=0),
+                    helper.make_node("Cast", [out + ".bytes"], [out + ".float"], to=TensorProto.FLOAT),
+                    helper.make_node("Mul", [out + ".float", out + ".scale"], [out]),
+                )):
+                    graph.node.insert(at + k, new)
+        else:
+            before.append(helper.make_node("Cast", [name + ".bytes"], [name + ".float"], to=TensorProto.FLOAT))
+            before.append(helper.make_node("Mul", [name + ".float", name + ".scale"], [name]))
+    del graph.initializer[:]
+    graph.initializer.extend(kept)
+    for node in reversed(before):
+        graph.node.insert(0, node)
+
+
+def write(graph: nn.Module, args: tuple[Tensor, ...], names: tuple[list[str], list[str]], axes: dict[str, dict[int, str]], path: Path, exact: bool) -> None:
+    torch.onnx.export(graph, args, str(path), input_names=names[0], output_names=names[1], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    model = onnx.load(path)
+    if not exact:
+        eight_bits(model.graph)
+    # Names of layers and files say nothing to a reader and would make the bytes depend on the machine.
+    for node in model.graph.node:
+        node.ClearField("name")
+        node.ClearField("doc_string")
+    onnx.checker.check_model(model)
+    path.write_bytes(model.SerializeToString(deterministic=True))
+
+
+def main() -> None:
+    a = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    a.add_argument("--data", type=Path, default=Path("../shared/data"))
+    a.add_argument("--run", type=Path, required=True)
+    a.add_argument("--out", type=Path, default=Path("model"))
+    a.add_argument("--exact", action="store_true", help="keep 32-bit weights, to measure what eight bits cost")
+    o = a.parse_args()
+    o.out.mkdir(parents=True, exist_ok=True)
+    model = load(o.run, o.data)
+    h = model.encoder.config.hidden_size
+    n, m, r = 23, 17, 3
+    with torch.no_grad():
+        write(EncoderGraph(model), (torch.randint(1000, 20000, (1, n)), torch.zeros(1, n, dtype=torch.long), torch.arange(m)[None]),
+              (["ids", "shapes", "words"], ["vectors", "cues"]),
+              {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "words": {1: "words"}, "vectors": {1: "words"}, "cues": {1: "words"}},
+              o.out / "encoder.onnx", o.exact)
+        write(model.statement_roles, (torch.randn(1, m, h), torch.rand(r, m), torch.arange(r)),
+              (["vectors", "anchors", "first"], ["roles"]),
+              {"vectors": {1: "words"}, "anchors": {0: "anchors", 1: "words"}, "first": {0: "anchors"}, "roles": {0: "anchors", 1: "words"}},
+              o.out / "statement-roles.onnx", o.exact)
+    base = json.loads((o.data / "base" / torch.load(o.run / "model.pt", map_location="cpu", weights_only=True)["base"] / "tokenizer.json").read_text())
+    base |= {"truncation": None, "padding": None}
+    (o.out / "tokenizer.json").write_text(json.dumps(base, ensure_ascii=False, separators=(",", ":")))
+    files = ("encoder.onnx", "statement-roles.onnx", "tokenizer.json")
+    digest = hashlib.sha256(b"".join((o.out / f).read_bytes() for f in files)).hexdigest()
+    (o.out / "manifest.json").write_text(json.dumps({
+        "name": "demarche-" + digest[:12], "window": 320, "hidden": h, "span_tags": list(SPAN_TAGS), "role_labels": list(ROLE_LABELS),
+        "sha256": {f: hashlib.sha256((o.out / f).read_bytes()).hexdigest() for f in files}}, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
