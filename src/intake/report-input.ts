@@ -16,6 +16,8 @@ export type ReportInput = {
   /** The day of publication, ISO 8601 (`2020-03-24`, or a moment from which the day is taken). */
   readonly published?: string | undefined
   readonly publisher?: string | undefined
+  /** Takes the report in whatever its language is; else all but English is refused. */
+  readonly anyLanguage?: boolean | undefined
 }
 
 export type IntakeLimits = {
