@@ -17,7 +17,7 @@ const numbered = words(
 const either = words(
   'inc corp co cos ltd llc plc bros jr sr ave blvd st rd ft mt est dept univ assn intl natl govt gov’t esq ' +
     'ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn ' +
-    'tenn tex va vt wash wis wyo ont que mon tue tues wed thu thur thurs fri sat sun ph.d m.d b.a m.a et al ca c b d',
+    'tenn tex va vt wash wis wyo ont que mon tue tues wed thu thur thurs fri sat sun ph.d m.d b.a m.a et al',
 )
 
 /** Words that begin a sentence after such an abbreviation, even in a headline. */
@@ -39,7 +39,7 @@ const afterHour = words(
     'pst pdt pt gmt utc cet bst ist jst kst eastern central mountain pacific greenwich local beijing moscow',
 )
 
-const initials = /^(?:\p{L}\.)+\p{L}$/u
+const initials = /^(?:\p{L}\.&?)+\p{L}$/u
 const singleCapital = /^\p{Lu}$/u
 const digitsOrRoman = /^(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])$/
 
@@ -49,24 +49,26 @@ export type Stop = {
   /** True where `before` is all that the sentence holds so far. */
   readonly first: boolean
   readonly next: string
+  /** True where a double quotation mark opens before `next`. */
+  readonly quoted: boolean
   readonly afterNext: string
 }
 
 /** True where a full stop belongs to an abbreviation, an initial or a list's number, and ends no sentence. */
-export function endsNothing({ before, first, next, afterNext }: Stop): boolean {
+export function endsNothing({ before, first, next, quoted, afterNext }: Stop): boolean {
   if (before === '') return false
   if (first && digitsOrRoman.test(before)) return true
   const word = before.toLowerCase()
   if (titles.has(word)) return true
-  if (numbered.has(word)) return /^\d/.test(next) || (word === 'p' && singleCapital.test(before))
+  if (numbered.has(word) && /^\d/.test(next)) return true
   if (word === 'a.m' || word === 'p.m') return afterHour.has(next.toLowerCase().replace(/\W+$/, ''))
   const open = either.has(word) ? isWrittenAsOne(before, word) : initials.test(before) || isInitial(before)
-  return open && !begins(next, afterNext)
+  return open && !(quoted && !isInitial(before)) && !begins(next, afterNext)
 }
 
 /** "Miss." and "Sun." are abbreviations, "miss." and "sun." are words. */
 function isWrittenAsOne(before: string, word: string): boolean {
-  return before !== word || word.length > 4 || word === 'et' || word === 'al' || word === 'ca'
+  return before !== word || word.length > 4 || word === 'et' || word === 'al'
 }
 
 /** The pronoun ends sentences, other single capitals are mostly initials. */

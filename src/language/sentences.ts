@@ -76,8 +76,8 @@ function pastStops(text: string, from: number, to: number): number {
   }
 }
 
-const closer = /["'”’»›)\]}\u300d\u300f\uff09]+|\[\d{1,3}\]/y
-const spacedCloser = /\s(?:''|-R[RS]B-|[”’»)\]]+|\[\d{1,3}\])(?!\S)|\s"(?=\s|$)/y
+const closer = /["'”’»›)\]}\u300d\u300f\uff09]+|\[\s?\d{1,3}\]/y
+const spacedCloser = /\s(?:''|-R[RS]B-|[”’»)\]]+|\[\s?\d{1,3}\])(?!\S)|\s"(?=\s|$)/y
 
 /** Quotation marks, brackets and note numbers that belong to what the stop closes; treebanks write a space before them. */
 function pastClosers(text: string, from: number, to: number, quoted: boolean): number {
@@ -111,14 +111,15 @@ function isEnd(text: string, rest: Range, stop: Range, end: number): boolean {
   const stops = text.slice(stop.start, stop.end)
   if (/[!?]/.test(stops)) return end === stop.end || !isSpeaking(text.slice(end, Math.min(end + 80, rest.end)))
   if (stops.length > 1 || stops === '…') return /^[\p{Lu}\p{N}]/u.test(next) || first !== next
-  if (end > stop.end) return !isSpeaking(text.slice(end, Math.min(end + 80, rest.end)))
   const from = wordStart(text, rest.start, stop.start)
   const before = text.slice(from, stop.start).replace(opener, '')
-  return !endsNothing({ before, first: from === rest.start, next, afterNext: second })
+  return !endsNothing({ before, first: from === rest.start, next, quoted: openQuote.test(first), afterNext: second })
 }
 
+const openQuote = /^(?:["“«]|''|``)/
+
 const speaking =
-  /^\s+(?:(?:[A-Z][\w'’-]*|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.)\s+){1,4}(?:said|says|asked|asks|added|adds|wrote|told|replied|exclaimed|demanded|tweeted|shouted|cried|continued|concluded)\b/
+  /^\s+(?!(?:He|She|They|We|I|It|You|The)\b)(?:(?:[A-Z][\w'’-]*|[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.)\s+){1,4}(?:said|says|asked|asks|added|adds|wrote|told|replied|exclaimed|demanded|tweeted|shouted|cried|continued|concluded)\b/
 
 /** True where the words after a closed quotation tell who spoke it: `"Why now?" Ms. Orlova asked`. */
 function isSpeaking(after: string): boolean {
