@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError, Option } from 'commander'
+import { complain, exitFor } from './complain.ts'
+import type { ReadFlags } from './read-settings.ts'
+
+/** What the commands need beside their arguments. */
+export type Surroundings = {
+  /** The module whose `openReader` reads; demarche's own where it is not given. */
+  readonly readerModule?: URL | undefined
+}
+
+/** Runs the command line and gives the exit status: 0 done, 1 something could not be read, 2 wrong usage. */
+export async function main(args: readonly string[], surroundings: Surroundings = {}): Promise<number> {
+  let status = 0
+  const program = commands(surroundings, (code) => {
+    status = code
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return status
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    return exitFor(error)
+  }
+}
+
+/** The commands. What they do is loaded when one of them runs, so that none pays for the others. */
+function commands(surroundings: Surroundings, finish: (status: number) => void): Command {
+  const program = new Command('demarche')
+    .description('Reads news reports and keeps an auditable record of who said what, through whom, and on whose word.')
+    .version(version())
+    .exitOverride()
+    .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '').trim()) })
+    .addHelpText('after', programExamples)
+
+  program
+    .command('read')
+    .description('read reports and show who says what in them')
+    .argument('[FILE...]', 'reports as HTML or plain text; folders are read through; - is standard input')
+    .option('--json', 'print the record as JSON, an array where there are several')
+    .option('--jsonl', 'print a record a line; without a FILE, read JSON Lines on standard input')
+    .addOption(new Option('--html [PAGE]', 'write a page that shows each statement where it stands'))
+    .option('--published <DAY>', 'the day of publication, as in 2024-03-14')
+    .option('--title <TITLE>', 'the title, for one report')
+    .option('--publisher <NAME>', 'who published')
+    .option('--min-confidence <X>', 'leave out what is less certain than X, from 0 to 1')
+    .option('--workers <N>', 'how many threads read; 0 for none')
+    .option('--no-color', 'print without colour, as with NO_COLOR')
+    .option('--quiet', 'no progress and no summary on standard error')
+    .addHelpText('after', readExamples)
+    .action(async (files: string[], flags: ReadFlags) => {
+      const { readCommand } = await import('./read-command.ts')
+      finish(await readCommand(files, flags, surroundings))
+    })
+
+  program
+    .command('check')
+    .description('check that records are sound: their shape, their offsets, and what they refer to')
+    .argument('<RECORDS...>', 'JSON Lines of records; - is standard input')
+    .option('--quiet', 'no summary on standard error')
+    .addHelpText('after', checkExamples)
+    .action(async (files: string[], flags: { readonly quiet?: boolean }) => {
+      const { checkCommand } = await import('./check-command.ts')
+      finish(await checkCommand(files, flags))
+    })
+
+  return program
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
+  return version
+}
+
+const programExamples = `
+Examples:
+  demarche read report.html                     who says what, for people
+  demarche read --html page.html report.html    the same as a page, with the text
+  demarche read --jsonl < reports.jsonl > records.jsonl
+  demarche check records.jsonl
+
+demarche COMMAND --help tells more. Exit status: 0 all done, 1 something could not be read, 2 wrong usage.`
+
+const readExamples = `
+Examples:
+  demarche read report.txt --published 2024-03-14
+  demarche read --json report.html > record.json
+  demarche read --jsonl reports/ > records.jsonl
+  demarche read --jsonl < reports.jsonl > records.jsonl
+  demarche read --html page.html report.html
+  demarche read --html pages/ reports/*.html
+  curl -s https://example.org/report.html | demarche read -
+
+A line for --jsonl is {"text" or "html", and where known "id", "title", "uri", "published", "publisher"}.
+A line that cannot be read gives {"id", "error": {"code", "message"}}, and the work goes on.
+
+Exit status: 0 all were read, 1 some were not, 2 wrong usage.`
+
+const checkExamples = `
+Examples:
+  demarche check records.jsonl
+  demarche read --jsonl < reports.jsonl | demarche check -
+
+Each fault is printed as FILE:LINE: PATH: what is wrong. Exit status: 0 all sound, 1 some not, 2 wrong usage.`

@@ -1,0 +1,53 @@
+import type { Failure } from '../reading/failure.ts'
+import type { ReportRecord } from '../record/report-record.ts'
+import type { Output } from './output.ts'
+import type { PrintOptions } from './print-record.ts'
+
+/** Where the outcomes of `demarche read` go, in one of its formats. */
+export type RecordSink = {
+  record(json: string, name: string): Promise<void>
+  failure(id: string | null, error: Failure): Promise<void>
+  end(): Promise<void>
+}
+
+const nothing = async () => undefined
+
+/** A record a line, and a line for what could not be read. */
+export function jsonLinesSink(output: Output): RecordSink {
+  return {
+    record: (json) => output.write(`${json}\n`),
+    failure: (id, error) => output.write(`${JSON.stringify({ id, error })}\n`),
+    end: nothing,
+  }
+}
+
+/** One object for one report, else an array, written as it comes. */
+export function jsonSink(output: Output, one: boolean): RecordSink {
+  let written = 0
+  const pretty = (json: string) => JSON.stringify(JSON.parse(json), null, 2)
+  if (one) return { record: (json) => output.write(`${pretty(json)}\n`), failure: nothing, end: nothing }
+  return {
+    async record(json) {
+      await output.write(`${written === 0 ? '[' : ','}\n  ${pretty(json).replaceAll('\n', '\n  ')}`)
+      written++
+    },
+    failure: nothing,
+    end: () => output.write(written === 0 ? '[]\n' : '\n]\n'),
+  }
+}
+
+/** Print for people, reports parted by a rule. */
+export async function peopleSink(output: Output, options: PrintOptions): Promise<RecordSink> {
+  const { printRecord } = await import('./print-record.ts')
+  let printed = 0
+  return {
+    async record(json) {
+      const record: ReportRecord = JSON.parse(json)
+      const rule = options.paint('faint', '─'.repeat(Math.min(options.width, 60)))
+      await output.write(`${printed === 0 ? '' : `\n${rule}\n\n`}${printRecord(record, options)}`)
+      printed++
+    },
+    failure: nothing,
+    end: nothing,
+  }
+}

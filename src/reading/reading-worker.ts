@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { type Answer, answerFor, type ReportReader } from './answer-for.ts'
+import { type Failure, failureOf } from './failure.ts'
+import type { ReadingTask } from './reading-task.ts'
+
+/** What a worker is started with: the module whose `openReader` it calls. */
+export type WorkerStart = { readonly readerModule: string }
+
+/** What a worker sends: that it is ready, that it cannot start, or an answer to the task it was given. */
+export type WorkerMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'cannot-start'; readonly error: Failure }
+  | { readonly kind: 'answer'; readonly answer: Answer }
+
+function send(message: WorkerMessage): void {
+  parentPort?.postMessage(message)
+}
+
+/** Opens a reader once and answers tasks one after the other: the pool gives the next when it has the answer. */
+async function work(start: WorkerStart): Promise<void> {
+  let reader: ReportReader
+  try {
+    const module: { openReader: () => Promise<ReportReader> } = await import(start.readerModule)
+    reader = await module.openReader()
+  } catch (error) {
+    send({ kind: 'cannot-start', error: failureOf(error) })
+    return
+  }
+  parentPort?.on('message', async (task: ReadingTask) =>
+    send({ kind: 'answer', answer: await answerFor(reader, task) }),
+  )
+  send({ kind: 'ready' })
+}
+
+if (parentPort !== null) await work(workerData)

@@ -1,0 +1,42 @@
+import { setTimeout } from 'node:timers/promises'
+import { isMainThread, threadId } from 'node:worker_threads'
+import type { ReportReader } from '../../src/reading/answer-for.ts'
+import { DemarcheError } from '../../src/record/demarche-error.ts'
+import type { Report } from '../../src/record/report.ts'
+import type { ReportRecord } from '../../src/record/report-record.ts'
+
+/** Reads without a model, and does on order what can go wrong in a worker. */
+export async function openReader(): Promise<ReportReader> {
+  return { read, close: async () => undefined }
+}
+
+async function read(report: Report): Promise<ReportRecord> {
+  const [order, amount] = report.text.split(' ')
+  switch (order) {
+    case 'wait':
+      await setTimeout(Number(amount))
+      break
+    case 'refuse':
+      throw new DemarcheError('too-complex', 'This is refused.')
+    case 'fault':
+      throw new TypeError('x is\nnot a function')
+    case 'exit':
+      if (!isMainThread) process.exit(3)
+      break
+    case 'devour': {
+      const eaten: string[][] = []
+      while (!isMainThread) eaten.push(Array.from({ length: 100_000 }, (_, i) => `${i}${threadId}`))
+      break
+    }
+  }
+  return {
+    ...report,
+    reader: { demarche: '0', model: 'stand-in', schema: '1.0' },
+    sentences: [],
+    mentions: [],
+    actors: [],
+    times: [],
+    statements: [],
+    events: [],
+  }
+}
