@@ -11,10 +11,11 @@ const peer = Tokenizer.fromFile(file.pathname)
 peer.disableTruncation()
 peer.disablePadding()
 
-type Plain = { id: number; start: number; end: number }[]
+/** A piece as `id start end`: strings compare faster than a hundred thousand objects. */
+type Plain = string[]
 
 function plain({ ids, starts, ends }: Pieces): Plain {
-  return [...ids].map((id, at) => ({ id, start: starts[at]!, end: ends[at]! }))
+  return [...ids].map((id, at) => `${id} ${starts[at]} ${ends[at]}`)
 }
 
 /** What Hugging Face's tokenizer gives, its code points turned to UTF-16 code units. */
@@ -23,7 +24,7 @@ async function peersOf(text: string): Promise<Plain> {
   for (const character of text.toWellFormed()) units.push(units.at(-1)! + character.length)
   const found = await peer.encode(text.toWellFormed(), null, { addSpecialTokens: false })
   const offsets = found.getOffsets()
-  return found.getIds().map((id, at) => ({ id, start: units[offsets[at]![0]!]!, end: units[offsets[at]![1]!]! }))
+  return found.getIds().map((id, at) => `${id} ${units[offsets[at]![0]!]} ${units[offsets[at]![1]!]}`)
 }
 
 /** Treebank escapes are demarche's own; the peer is compared on texts without them. */
@@ -68,7 +69,7 @@ test('every code point alone, within a word, and after an accent', async () => {
     }
     const pieces = cutter.pieces(unescaped(text))
     assertSound(text, pieces)
-    assert.deepEqual(plain(pieces), await peersOf(unescaped(text)), `from U+${from.toString(16)}`)
+    assert.equal(plain(pieces).join(), (await peersOf(unescaped(text))).join(), `from U+${from.toString(16)}`)
   }
 })
 
@@ -116,14 +117,14 @@ test('a stretch of a text gives what the whole gives there, at word ends', () =>
   assert.deepEqual(parts, whole)
 })
 
-test('a treebank escape is read as the mark it stands for, also where the stretch ends within it', () => {
+test('a treebank escape is read as the mark it stands for, also where the stretch begins within it', () => {
   const text = "`` No , '' -LRB- he said -RRB-"
-  const quote = plain(cutter.pieces('"'))[0]!.id
-  const pieces = plain(cutter.pieces(text))
-  assert.deepEqual(pieces[0], { id: quote, start: 0, end: 1 })
-  assert.deepEqual(pieces[3], { id: quote, start: 8, end: 9 })
-  assert.deepEqual(plain(cutter.pieces(text, 1)), pieces.slice(1))
-  assert.equal(text.slice(pieces[4]!.start, pieces[4]!.end), '-')
+  const { ids, starts, ends } = cutter.pieces(text)
+  const [quote] = cutter.pieces('"').ids
+  assert.deepEqual([ids[0], starts[0], ends[0]], [quote, 0, 1])
+  assert.deepEqual([ids[3], starts[3], ends[3]], [quote, 8, 9])
+  assert.equal(text.slice(starts[4], ends[4]), '-')
+  assert.deepEqual(plain(cutter.pieces(text, 1)), plain(cutter.pieces(text)).slice(1))
 })
 
 test('a real corpus is cut as the model’s own tokenizer cuts it', async (context) => {
@@ -135,8 +136,7 @@ test('a real corpus is cut as the model’s own tokenizer cuts it', async (conte
   for (const row of rowsOf(corpus, textRow)) {
     const text = unescaped(row.text)
     const pieces = cutter.pieces(text)
-    const found = await peer.encode(text, null, { addSpecialTokens: false })
-    assert.deepEqual([...pieces.ids], found.getIds())
-    assert.deepEqual(plain(pieces), await peersOf(text))
+    assertSound(text, pieces)
+    assert.equal(plain(pieces).join('\n'), (await peersOf(text)).join('\n'))
   }
 })

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+import { DemarcheError } from './demarche-error.ts'
+import { type ReportRecord, reportRecord } from './report-record.ts'
+import { type Fault, unsoundness } from './soundness.ts'
+
+export type { Fault } from './soundness.ts'
+
+/** All that is wrong with what claims to be a record: its shape first, then its spans, ids and fingerprint. */
+export function checkRecord(value: unknown): readonly Fault[] {
+  const read = reportRecord.safeParse(value)
+  if (!read.success) return read.error.issues.map(({ path, message }) => ({ path: pathOf(path), message }))
+  const faults = [...unsoundness(read.data)]
+  const fingerprint = fingerprintOf(read.data.text)
+  if (read.data.fingerprint !== fingerprint) {
+    faults.push({ path: 'fingerprint', message: `is not that of the text, which is ${fingerprint}` })
+  }
+  return faults
+}
+
+/** Throws where a record that demarche made is unsound; looks at spans and ids only, so it is cheap enough for each. */
+export function assertSound(record: ReportRecord): void {
+  const { value: fault, done } = unsoundness(record).next()
+  if (done !== true)
+    throw new DemarcheError('internal', `The record of ${record.id} is unsound: ${fault.path} ${fault.message}`)
+}
+
+/** The fingerprint of a text: the same text gives the same one, whoever named it. */
+export function fingerprintOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  let written = ''
+  for (const key of path) written += typeof key === 'number' ? `[${key}]` : `${written === '' ? '' : '.'}${String(key)}`
+  return written === '' ? 'the record' : written
+}
