@@ -1,5 +1,5 @@
-import type { Range } from '../record/span.ts'
 import type { ActorKind } from '../record/actor.ts'
+import type { Range } from '../record/span.ts'
 import type { NameType } from './find-names.ts'
 import { femaleNames, maleNames } from './given-names.ts'
 import { femaleWords, maleWords } from './name-words.ts'
@@ -28,7 +28,9 @@ export function entity(kind: ActorKind, type: NameType, name: string, words: rea
 
 /** Sex, where a title, a role or the given name tells it; a role outweighs the given name. */
 export function genderOf(entity: Entity): Gender {
-  const said = entity.roles.map((r) => r.noun).concat(entity.roles.flatMap((r) => (r.title ?? '').toLowerCase().split(/[\s.]+/u)))
+  const said = entity.roles
+    .map((r) => r.noun)
+    .concat(entity.roles.flatMap((r) => (r.title ?? '').toLowerCase().split(/[\s.]+/u)))
   if (said.some((w) => femaleWords.has(w))) return 'female'
   if (said.some((w) => maleWords.has(w))) return 'male'
   const given = entity.words.length > 1 ? entity.words[0]!.toLowerCase() : ''

@@ -1,7 +1,7 @@
 import { type Range, type Span, spanAt } from '../record/span.ts'
-import { maleNames, femaleNames } from './given-names.ts'
+import { femaleNames, maleNames } from './given-names.ts'
 import { commonWords, joiners, organisationWords, particles, placeWords, titles } from './name-words.ts'
-import { stateNamed } from './states.ts'
+import { isDemonym, stateNamed } from './states.ts'
 
 export type NameType = 'PER' | 'ORG' | 'LOC' | 'MISC'
 
@@ -23,8 +23,10 @@ const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[’'.&-](?=[\p{L}\p{N}]))
  * The names in a stretch of text, by their capitals: runs of capitalised words, with small words between those of an
  * organisation. Words that have a capital only for standing first are left out where they are known for common ones.
  */
-export function findNames(text: string, range: Range): NameSpan[] {
-  const words = [...text.slice(range.start, range.end).matchAll(wordPattern)].map((m) => word(text, range.start + m.index, m[0]))
+export function findNames(text: string, range: Range, lowerCase: ReadonlySet<string>): NameSpan[] {
+  const words = [...text.slice(range.start, range.end).matchAll(wordPattern)].map((m) =>
+    word(text, range.start + m.index, m[0]),
+  )
   const names: NameSpan[] = []
   let i = 0
   while (i < words.length) {
@@ -33,10 +35,61 @@ export function findNames(text: string, range: Range): NameSpan[] {
       continue
     }
     const end = runEnd(text, words, i)
-    names.push(...namesIn(text, words.slice(i, end)))
+    const begins =
+      i === 0 || /[.!?:;"“‘(\n—–-]\s*$/u.test(text.slice(Math.max(0, words[i]!.start - 3), words[i]!.start))
+    names.push(...namesIn(text, withoutLead(text, words.slice(i, end), begins, lowerCase)))
     i = end
   }
   return names
+}
+
+const parties = new Set(
+  'republican democratic democrat republicans democrats conservative liberal communist muslim christian jewish catholic islamic sunni shiite kurdish arab european african asian western hispanic latino'.split(
+    ' ',
+  ),
+)
+/** "Secretary of State John Kerry": what follows "of" is the office's, not the person's. */
+const officeOf = /(?:secretary|minister|chief|director|head|department|general)\s+(?:of|for)\s+$/iu
+const officeWords = new Set(
+  'state staff defense defence treasury homeland security health interior justice labor labour commerce energy education transportation agriculture veterans affairs foreign national intelligence the'.split(
+    ' ',
+  ),
+)
+
+/** Leaves out the words before a name that are no part of it: a sentence's first word, a nationality, an office's field. */
+function withoutLead(
+  text: string,
+  run: readonly Word[],
+  begins: boolean,
+  lowerCase: ReadonlySet<string>,
+): readonly Word[] {
+  let first = 0
+  if (begins && lowerCase.has(run[0]!.text.toLowerCase())) first++
+  if (officeOf.test(text.slice(Math.max(0, run[0]!.start - 20), run[0]!.start))) {
+    while (first < run.length - 1 && officeWords.has(run[first]!.text.toLowerCase())) first++
+  }
+  while (first < run.length && isAdjective(run, first)) first++
+  let end = run.length
+  while (end > first + 1 && isAdjective(run, end - 1)) end--
+  return run.slice(first, end)
+}
+
+/** "North Korean" takes two words; a nationality within an organisation's name ("Korean Central News Agency") stays. */
+function isAdjective(run: readonly Word[], at: number): boolean {
+  if (run.slice(at).some((w) => organisationWords.has(w.text.toLowerCase()))) return false
+  return (
+    isDemonym(run[at]!.text) ||
+    parties.has(run[at]!.text.toLowerCase()) ||
+    (at + 1 < run.length && isDemonym(`${run[at]!.text} ${run[at + 1]!.text}`))
+  )
+}
+
+/** Each capitalised word of a headline by itself: its runs of capitals say nothing. */
+export function findWords(text: string, range: Range): NameSpan[] {
+  return [...text.slice(range.start, range.end).matchAll(wordPattern)]
+    .map((m) => word(text, range.start + m.index, m[0]))
+    .filter((w) => isCapital(w) && !isCommon(w))
+    .map((w) => ({ ...spanAt(text, w), type: typeOf([w.text], false), words: [w.text], title: null }))
 }
 
 /** "Snyder's" is the name Snyder; "U.S." keeps its full stop. */
@@ -53,7 +106,10 @@ function runEnd(text: string, words: readonly Word[], from: number): number {
   let end = from + 1
   while (end < words.length) {
     const gap = text.slice(words[end - 1]!.end, words[end]!.start)
-    const initial = /^\p{Lu}$/u.test(words[end - 1]!.text) || titles.has(words[end - 1]!.text.toLowerCase()) || /^(?:St|Jr|Sr)$/u.test(words[end - 1]!.text)
+    const initial =
+      /^\p{Lu}$/u.test(words[end - 1]!.text) ||
+      titles.has(words[end - 1]!.text.toLowerCase()) ||
+      /^(?:St|Jr|Sr)$/u.test(words[end - 1]!.text)
     if (gap !== ' ' && gap !== '\u00a0' && !(gap === '. ' && initial)) break
     if (isCapital(words[end]!) && !isMonthOrDay(words[end]!)) {
       end++
@@ -66,7 +122,8 @@ function runEnd(text: string, words: readonly Word[], from: number): number {
   return end
 }
 
-const isMonthOrDay = (w: Word): boolean => isCommon(w) && w.text.length > 2 && /^(?:.*day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u.test(w.text)
+const isMonthOrDay = (w: Word): boolean =>
+  isCommon(w) && w.text.length > 2 && /^(?:.*day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u.test(w.text)
 
 /** Passes over small words where a capital follows: "Council on Foreign Relations", "Omar al-Bashir", "van der Bellen". */
 function joinedEnd(text: string, words: readonly Word[], from: number, at: number): number | null {
@@ -86,6 +143,7 @@ function joinedEnd(text: string, words: readonly Word[], from: number, at: numbe
 
 /** A run of capitalised words as one name, with the titles before a person's set apart. */
 function namesIn(text: string, run: readonly Word[]): NameSpan[] {
+  if (run.length === 0) return []
   let first = 0
   while (first < run.length - 1 && titles.has(run[first]!.text.toLowerCase())) first++
   const words = run.slice(first)
@@ -110,5 +168,8 @@ function typeOf(words: readonly string[], titled: boolean): NameType {
   if (femaleNames.has(lower[0]!) || maleNames.has(lower[0]!)) return 'PER'
   if (placeWords.has(lower.at(-1)!)) return 'LOC'
   if (words.length === 1) return /^[\p{Lu}&]{2,}$/u.test(words[0]!) ? 'ORG' : 'MISC'
-  return words.length <= 4 && words.every((w) => /^\p{Lu}[\p{Ll}\p{Lu}’'.-]*$/u.test(w) || particles.has(w) || w.startsWith('al-')) ? 'PER' : 'MISC'
+  return words.length <= 4 &&
+    words.every((w) => /^\p{Lu}[\p{Ll}\p{Lu}’'.-]*$/u.test(w) || particles.has(w) || w.startsWith('al-'))
+    ? 'PER'
+    : 'MISC'
 }

@@ -12,7 +12,9 @@ export const femaleNames = new Set(
   dilma cristina michelle jacinda sanna mette erna kaja maia zuzana salome giorgia marine aung tsai emine asma malala
   greta wendy jill jane anne sally polly molly lucy kate claire chloe fiona nicola priti yvette caroline harriet
   gillian joanna sheryl meg ginni carla sofia valentina camila lucia ines ingrid astrid freya sigrid helga ursula petra
-  katrin annette birgit gudrun heike monika sabine martine sylvie valerie segolene rachida najat anne-marie`.split(/\s+/),
+  katrin annette birgit gudrun heike monika sabine martine sylvie valerie segolene rachida najat anne-marie`.split(
+    /\s+/,
+  ),
 )
 
 export const maleNames = new Set(

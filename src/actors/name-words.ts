@@ -40,7 +40,25 @@ export const placeWords = new Set(
 export const joiners = new Set(['of', 'for', 'on', 'and', 'the', 'in', 'to', '&', 'at', 'against'])
 
 /** Small words that may stand within a person's name. */
-export const particles = new Set(['de', 'la', 'del', 'al', 'el', 'bin', 'ibn', 'van', 'von', 'der', 'den', 'da', 'dos', 'di', 'le', 'ben', 'abu'])
+export const particles = new Set([
+  'de',
+  'la',
+  'del',
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'van',
+  'von',
+  'der',
+  'den',
+  'da',
+  'dos',
+  'di',
+  'le',
+  'ben',
+  'abu',
+])
 
 /** Words that take a capital for standing first, or that no name is made of. */
 export const commonWords = new Set(
@@ -49,15 +67,19 @@ export const commonWords = new Set(
   because until unless than then there here now not no yes also however meanwhile still even just only some many most
   several all both each every few other another such one two three four five six seven eight nine ten hundreds thousands
   last next monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-  september october november december today yesterday tomorrow earlier later according asked speaking despite during
+  september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow earlier later according asked speaking despite during
   about against among between through without within like once perhaps instead well yet both either neither whether
   do does did is are was were be been has have had will would can could should must might let dont im weve
-  experts officials people critics supporters analysts police protesters republicans democrats sources residents`.split(/\s+/),
+  experts officials people critics supporters analysts police protesters republicans democrats sources residents`.split(
+    /\s+/,
+  ),
 )
 
 /** Nouns for what somebody is to somebody else: who "his sister" is does not depend on her post. */
 export const kin = new Set(
-  'sister brother mother father wife husband son daughter uncle aunt cousin widow nephew niece grandfather grandmother'.split(' '),
+  'sister brother mother father wife husband son daughter uncle aunt cousin widow nephew niece grandfather grandmother'.split(
+    ' ',
+  ),
 )
 
 export const femaleWords = new Set(

@@ -23,16 +23,38 @@ function before(text: string, name: NameSpan, sentence: Range): FoundRole | null
   if (!roleNouns.has(full) || (name.title === null && /^\p{Lu}/u.test(words.at(-1)!))) return null
   // Back to the word that cannot belong to the description.
   let first = words.length - 1
-  while (first > 0 && /^(?:\p{Lu}[\p{L}.’'-]*|prime|vice|deputy|former|senior|chief|foreign|defen[cs]e|presidential|acting|campaign|press|policy)$/u.test(words[first - 1]!)) first--
+  while (
+    first > 0 &&
+    /^(?:\p{Lu}[\p{L}.’'-]*|prime|vice|deputy|former|senior|chief|foreign|defen[cs]e|presidential|acting|campaign|press|policy)$/u.test(
+      words[first - 1]!,
+    )
+  )
+    first--
   const title = words.slice(first).join(' ')
   const start = sentence.start + lead.length - title.length
   if (start < sentence.start) return null
-  return { noun: full, title, organisation: null, start, end: start + title.length, text: text.slice(start, start + title.length) }
+  return {
+    noun: full,
+    title,
+    organisation: null,
+    start,
+    end: start + title.length,
+    text: text.slice(start, start + title.length),
+  }
 }
 
 const abbreviated = new Map([
-  ['sen', 'senator'], ['rep', 'representative'], ['gov', 'governor'], ['gen', 'general'], ['col', 'colonel'],
-  ['capt', 'captain'], ['lt', 'lieutenant'], ['sgt', 'sergeant'], ['adm', 'admiral'], ['prof', 'professor'], ['rev', 'reverend'],
+  ['sen', 'senator'],
+  ['rep', 'representative'],
+  ['gov', 'governor'],
+  ['gen', 'general'],
+  ['col', 'colonel'],
+  ['capt', 'captain'],
+  ['lt', 'lieutenant'],
+  ['sgt', 'sergeant'],
+  ['adm', 'admiral'],
+  ['prof', 'professor'],
+  ['rev', 'reverend'],
 ])
 
 /** "Scott Snyder, director of the program on X at the Council on Y (CFR)," up to the comma or verb that ends it. */
@@ -48,7 +70,8 @@ function after(text: string, name: NameSpan, sentence: Range): FoundRole | null 
   const start = name.end + opened[0].length
   const head = phrase.replace(/^(?:an?|the)\s+/u, '')
   const parted = /^(.*?)\s+(?:at|of|for|with|in)\s+(.*)$/u.exec(head)
-  const place = /\s(?:at|with)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(phrase) ?? /\s(?:of|for)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(phrase)
+  const place =
+    /\s(?:at|with)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(phrase) ?? /\s(?:of|for)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(phrase)
   return {
     noun,
     title: parted ? parted[1]! : head,

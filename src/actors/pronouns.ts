@@ -20,13 +20,22 @@ const margin = 0.25
  * the one nearest by sentences, who spoke last, or who is the first name of a sentence (its likely subject).
  * Centering (Grosz, Joshi and Weinstein, 1995) in a few numbers; null where two are as good.
  */
-export function antecedent(pronoun: Range, sex: Gender, entities: readonly Entity[], lastSpeaker: Entity | null, around: Around): Entity | null {
+export function antecedent(
+  pronoun: Range,
+  sex: Gender,
+  entities: readonly Entity[],
+  lastSpeaker: Entity | null,
+  around: Around,
+): Entity | null {
   const here = indexAt(around.sentences, pronoun.start)
   const paragraph = indexAt(around.paragraphs, pronoun.start)
   const from = around.paragraphs[Math.max(0, paragraph - reach)]?.start ?? 0
   const scored = entities
     .filter((e) => e.type === 'PER' && e.kind === 'person' && !(e.gender && sex && e.gender !== sex))
-    .map((e) => ({ e, score: best(e, pronoun, from, here, around) + (e === lastSpeaker ? 1.5 : 0) + (e.gender === sex ? 0.3 : 0) }))
+    .map((e) => ({
+      e,
+      score: best(e, pronoun, from, here, around) + (e === lastSpeaker ? 1.5 : 0) + (e.gender === sex ? 0.3 : 0),
+    }))
     .filter((s) => Number.isFinite(s.score))
     .sort((a, b) => b.score - a.score)
   const [first, second] = scored
@@ -40,7 +49,9 @@ function best(e: Entity, pronoun: Range, from: number, here: number, around: Aro
     if (m.end > pronoun.start || m.start < from) continue
     const sentence = indexAt(around.sentences, m.start)
     const subject = isFirstName(m, around.sentences[sentence], around) ? 0.7 : 0
-    const spokenOf = around.contents.some((c) => c.start <= m.start && m.end <= c.end && !(c.start <= pronoun.start && pronoun.end <= c.end))
+    const spokenOf = around.contents.some(
+      (c) => c.start <= m.start && m.end <= c.end && !(c.start <= pronoun.start && pronoun.end <= c.end),
+    )
     top = Math.max(top, sentence - here + subject - (spokenOf ? 1.2 : 0))
   }
   return top
@@ -49,7 +60,10 @@ function best(e: Entity, pronoun: Range, from: number, here: number, around: Aro
 /** True where little but a title stands between the sentence's beginning and the name. */
 function isFirstName(m: Range, sentence: Range | undefined, around: Around): boolean {
   if (!sentence) return false
-  return !/\p{Ll}{2,}\s+(?:of|to|in|on|by|with|from|that|said)\s/u.test(around.text.slice(sentence.start, m.start)) && m.start - sentence.start < 60
+  return (
+    !/\p{Ll}{2,}\s+(?:of|to|in|on|by|with|from|that|said)\s/u.test(around.text.slice(sentence.start, m.start)) &&
+    m.start - sentence.start < 60
+  )
 }
 
 /** The index of the range that holds an offset, or of the last before it. */

@@ -1,7 +1,7 @@
 import { holds, type Range } from '../record/span.ts'
-import { type Entity, type Gender, entity, hasRole } from './entity.ts'
+import { type Entity, entity, type Gender, hasRole } from './entity.ts'
 import { femaleWords, kin, maleWords } from './name-words.ts'
-import { antecedent, type Around, indexAt } from './pronouns.ts'
+import { type Around, antecedent, indexAt } from './pronouns.ts'
 import { roleNouns } from './role-nouns.ts'
 import { type SourceHead, sourceHead } from './source-head.ts'
 
@@ -24,7 +24,9 @@ export function resolveSpeakers(statements: readonly Spoken[], entities: Entity[
   const byPlace = statements.map((s, i) => ({ s, i })).sort((a, b) => placeOf(a.s) - placeOf(b.s))
   let last: Entity | null = null
   for (const { s, i } of byPlace) {
-    const speaker: Entity | null = s.source ? speakerOf(s, s.source, last, speakers, entities, around) : floating(s, last, around)
+    const speaker: Entity | null = s.source
+      ? speakerOf(s, s.source, last, speakers, entities, around)
+      : floating(s, last, around)
     speakers[i] = speaker
     if (s.within === null && speaker) last = speaker
   }
@@ -33,18 +35,40 @@ export function resolveSpeakers(statements: readonly Spoken[], entities: Entity[
 
 const placeOf = (s: Spoken): number => s.cue?.start ?? s.content[0]!.start
 
-function speakerOf(s: Spoken, source: Range, last: Entity | null, speakers: readonly (Entity | null)[], entities: Entity[], around: Around): Entity | null {
+function speakerOf(
+  s: Spoken,
+  source: Range,
+  last: Entity | null,
+  speakers: readonly (Entity | null)[],
+  entities: Entity[],
+  around: Around,
+): Entity | null {
   const head = sourceHead(around.text, source, entities)
-  const found = head.form === 'name' ? head.entity : head.form === 'pronoun' ? byPronoun(head.word, s, source, last, speakers, entities, around) : byDescription(head, entities, around, last)
-  if (found && head.form !== 'name') found.mentions.push({ ...head.at, form: head.form })
+  if (head.form === 'name') return head.entity
+  const found =
+    head.form === 'pronoun'
+      ? byPronoun(head.word, s, source, last, speakers, entities, around)
+      : head.form === 'group'
+        ? together(head.members, entities)
+        : byDescription(head, entities, around, last)
+  found?.mentions.push({ ...head.at, form: head.form === 'pronoun' ? 'pronoun' : 'nominal' })
   return found
 }
 
-function byPronoun(word: string, s: Spoken, at: Range, last: Entity | null, speakers: readonly (Entity | null)[], entities: readonly Entity[], around: Around): Entity | null {
+function byPronoun(
+  word: string,
+  s: Spoken,
+  at: Range,
+  last: Entity | null,
+  speakers: readonly (Entity | null)[],
+  entities: readonly Entity[],
+  around: Around,
+): Entity | null {
   const outer = s.within === null ? null : (speakers[s.within] ?? null)
   switch (word) {
     case 'he':
     case 'him':
+    case 'his':
       return antecedent(at, 'male', entities, last, around)
     case 'she':
     case 'her':
@@ -57,19 +81,46 @@ function byPronoun(word: string, s: Spoken, at: Range, last: Entity | null, spea
     case 'who':
     case 'which':
     case 'that':
-      return beforeRelative(at, entities)
+      return beforeRelative(word, at, entities, around)
     case 'it':
+    case 'its':
     case 'they':
-      return last && sameParagraphOrNext(last, at, around) && (word === 'it' ? last.kind !== 'person' : last.type !== 'PER') ? last : null
+    case 'their':
+      return last &&
+        sameParagraphOrNext(last, at, around) &&
+        (word.startsWith('it') ? last.kind !== 'person' : last.type !== 'PER')
+        ? last
+        : null
     default:
       return null
   }
 }
 
-/** "Novak, who said": the name that ends just before the relative pronoun. */
-function beforeRelative(at: Range, entities: readonly Entity[]): Entity | null {
-  for (const e of entities) if (e.mentions.some((m) => m.end <= at.start && at.start - m.end <= 2)) return e
-  return null
+/** "Novak, who said": the name that ends just before the relative pronoun, or the last person named in the sentence. */
+function beforeRelative(word: string, at: Range, entities: readonly Entity[], around: Around): Entity | null {
+  const sentence = around.sentences[indexAt(around.sentences, at.start)]
+  const near = entities
+    .filter((e) => (word === 'who' ? e.type === 'PER' : true))
+    .map((e) => ({
+      e,
+      end: Math.max(
+        ...e.mentions.filter((m) => m.end <= at.start && m.start >= (sentence?.start ?? 0)).map((m) => m.end),
+      ),
+    }))
+    .filter((n) => at.start - n.end <= (word === 'who' ? 80 : 2))
+    .sort((a, b) => b.end - a.end)
+  return near[0]?.e ?? null
+}
+
+/** "Novak and Varga": one speaker of several, by their full names. */
+function together(members: readonly Entity[], entities: Entity[]): Entity {
+  const names = members.map((m) => m.name)
+  const name = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  const known = entities.find((e) => e.kind === 'group' && e.name === name)
+  if (known) return known
+  const made = entity('group', 'PER', name)
+  entities.push(made)
+  return made
 }
 
 function sameParagraphOrNext(e: Entity, at: Range, around: Around): boolean {
@@ -78,7 +129,12 @@ function sameParagraphOrNext(e: Entity, at: Range, around: Around): boolean {
 }
 
 /** "his sister", "the ministry", "a senior official": somebody named whom it fits, else an unnamed actor. */
-function byDescription(head: SourceHead & { form: 'nominal' }, entities: Entity[], around: Around, last: Entity | null): Entity | null {
+function byDescription(
+  head: SourceHead & { form: 'nominal' },
+  entities: Entity[],
+  around: Around,
+  last: Entity | null,
+): Entity | null {
   const words = around.text.slice(head.at.start, head.at.end)
   if (definite.has(head.determiner)) {
     const fitting = entities.filter((e) => e.kind !== 'unnamed' && fits(e, head.noun))
@@ -88,7 +144,11 @@ function byDescription(head: SourceHead & { form: 'nominal' }, entities: Entity[
     if (last && before.includes(last)) return last
   }
   const bare = words.replace(/^(?:an?|the|some|other|another)\s+/iu, '').replace(/\s+/gu, ' ')
-  const known = entities.find((e) => e.kind === 'unnamed' && (e.name.toLowerCase() === bare.toLowerCase() || (head.determiner === 'the' && nounOf(e) === head.noun)))
+  const known = entities.find(
+    (e) =>
+      e.kind === 'unnamed' &&
+      (e.name.toLowerCase() === bare.toLowerCase() || (head.determiner === 'the' && nounOf(e) === head.noun)),
+  )
   if (known) return known
   const made = entity('unnamed', sexOf(head.noun) || roleNouns.has(head.noun) ? 'PER' : 'MISC', bare, [])
   made.gender = sexOf(head.noun)
@@ -112,5 +172,7 @@ function fits(e: Entity, noun: string): boolean {
 function floating(s: Spoken, last: Entity | null, around: Around): Entity | null {
   const first = s.content[0]
   if (s.cue || !last || !first) return null
-  return last.mentions.some((m) => holds({ start: 0, end: first.start }, m)) && sameParagraphOrNext(last, first, around) ? last : null
+  return last.mentions.some((m) => holds({ start: 0, end: first.start }, m)) && sameParagraphOrNext(last, first, around)
+    ? last
+    : null
 }

@@ -20,6 +20,11 @@ export const roleNouns: ReadonlySet<string> = new Set([
 /** The role noun that a phrase ends in before any "of", "at" or "for": "a senior fellow at X" is a fellow. */
 export function roleNounOf(phrase: string): string | null {
   const head = phrase.split(/\s(?:of|at|for|in|to|with|from|on|who|that|and)\s|,|\(/u)[0] ?? ''
-  const last = head.trim().split(/[\s-]+/u).at(-1)?.toLowerCase() ?? ''
+  const last =
+    head
+      .trim()
+      .split(/[\s-]+/u)
+      .at(-1)
+      ?.toLowerCase() ?? ''
   return roleNouns.has(last) ? last : null
 }

@@ -5,12 +5,15 @@ import type { Entity } from './entity.ts'
 export type SourceHead =
   | { readonly form: 'pronoun'; readonly word: string; readonly at: Range }
   | { readonly form: 'name'; readonly entity: Entity; readonly at: Range }
+  | { readonly form: 'group'; readonly members: readonly Entity[]; readonly at: Range }
   | { readonly form: 'nominal'; readonly noun: string; readonly determiner: string; readonly at: Range }
 
-const pronouns = /^(?:he|she|they|it|i|we|you|who|which|that|this|these|those|one|him|her|them|us|me|himself|herself|themselves|both|all|many|some|others|most)$/iu
+const pronouns =
+  /^(?:his|its|their|he|she|they|it|i|we|you|who|which|that|this|these|those|one|him|her|them|us|me|himself|herself|themselves|both|all|many|some|others|most)$/iu
 
 /** Where the head of a noun phrase ends: before what is only added to it. */
-const addition = /,\s|\s\(|\s[-–—]{1,2}\s|\s(?:of|at|for|in|from|with|on|to|who|which|that|near|by|inside|within|about|against|whose|citing|speaking|including)\s/u
+const addition =
+  /,\s|\s\(|\s[-–—]{1,2}\s|\s(?:of|at|for|in|from|with|on|to|who|which|that|near|by|inside|within|about|against|whose|citing|speaking|including)\s/u
 
 /** Finds the head of a source: "Jan Novak, an analyst at X" is Jan Novak, "X spokesman Jan Novak" too, "Novak's lawyer" is a lawyer. */
 export function sourceHead(text: string, source: Range, entities: readonly Entity[]): SourceHead {
@@ -19,16 +22,34 @@ export function sourceHead(text: string, source: Range, entities: readonly Entit
   const cut = addition.exec(words)
   const core: Range = { start: source.start, end: cut ? source.start + cut.index : source.end }
   const inCore = namesWithin(entities, core)
-  const own = inCore.filter((n) => !isPossessive(text, n.at))
+  const own = inCore.filter((n) => !isPossessive(text, n.at, core.end))
   const together = own.length > 1 && /\s(?:and|&)\s/u.test(text.slice(own[0]!.at.end, own.at(-1)!.at.start))
   const last = own.at(-1)
-  if (last && !together && (last.at.end >= core.end - 2 || last.entity.type === 'PER')) {
+  if (
+    last &&
+    !together &&
+    /^(?:['’]s?)?[\s,"”]*(?:(?:him|her|it)self|too|also|and others|et al)?\W*$/u.test(text.slice(last.at.end, core.end))
+  ) {
     return { form: 'name', entity: last.entity, at: last.at }
+  }
+  if (together && last && own.every((n) => n.entity.type === 'PER')) {
+    return { form: 'group', members: own.map((n) => n.entity), at: { start: own[0]!.at.start, end: last.at.end } }
+  }
+  // "Secretary of State Jan Novak": an office that takes more than a title.
+  const office =
+    /^(?:[\p{L}.-]+\s+){0,6}(?:of|for)\s+(?:(?:the|and|State|Staff|Defen[cs]e|Treasury|Homeland|Health|Interior|Justice|Foreign|National|Affairs|Security|Intelligence)\s+)+$/iu
+  const holder = namesWithin(entities, source).find((n) => n.entity.type === 'PER')
+  if (holder?.entity.type === 'PER' && office.test(text.slice(source.start, holder.at.start))) {
+    return { form: 'name', entity: holder.entity, at: holder.at }
   }
   // "a spokesman for the ministry, Jan Novak": the name stands in apposition.
   const rest = cut ? namesWithin(entities, { start: core.end, end: source.end }) : []
-  const apposed = rest.find((n) => n.entity.type === 'PER' && /,\s*$/u.test(text.slice(core.end, n.entity.type === 'PER' ? titleStart(text, n.at, core.end) : n.at.start)))
-  if (apposed && inCore.every((n) => n.entity.type !== 'PER' || isPossessive(text, n.at))) {
+  const apposed = rest.find(
+    (n) =>
+      n.entity.type === 'PER' &&
+      /,\s*$/u.test(text.slice(core.end, n.entity.type === 'PER' ? titleStart(text, n.at, core.end) : n.at.start)),
+  )
+  if (apposed && inCore.every((n) => n.entity.type !== 'PER' || isPossessive(text, n.at, core.end))) {
     return { form: 'name', entity: apposed.entity, at: apposed.at }
   }
   return nominal(text, source, core)
@@ -42,11 +63,15 @@ function titleStart(text: string, at: Range, from: number): number {
 
 function namesWithin(entities: readonly Entity[], range: Range): { entity: Entity; at: Range }[] {
   return entities
-    .flatMap((entity) => entity.mentions.filter((m) => m.form === 'name' && holds(range, m)).map((at) => ({ entity, at })))
+    .flatMap((entity) =>
+      entity.mentions.filter((m) => m.form === 'name' && holds(range, m)).map((at) => ({ entity, at })),
+    )
     .sort((a, b) => a.at.start - b.at.start)
 }
 
-const isPossessive = (text: string, at: Range): boolean => /^(?:['’]s?\s+\p{L}| 's\s)/u.test(text.slice(at.end, at.end + 6))
+/** "Novak's lawyer", but not "Novak's" alone. */
+const isPossessive = (text: string, at: Range, end: number): boolean =>
+  /^\s?['’]s?\s+[\p{L}"“]/u.test(text.slice(at.end, end))
 
 function nominal(text: string, source: Range, core: Range): SourceHead {
   const words = text.slice(core.start, core.end).trim().split(/\s+/u)

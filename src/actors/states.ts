@@ -1,21 +1,52 @@
 import { readFileSync } from 'node:fs'
 
-type State = { readonly iso3: string; readonly names: readonly string[] }
+type State = {
+  readonly iso3: string
+  readonly names: readonly string[]
+  readonly demonyms: readonly string[]
+  readonly capital?: string
+}
 
-let byName: ReadonlyMap<string, string> | null = null
+type States = {
+  readonly byName: ReadonlyMap<string, string>
+  readonly byCapital: ReadonlyMap<string, string>
+  readonly demonyms: ReadonlySet<string>
+}
+
+let states: States | null = null
 
 /** The ISO 3166-1 alpha-3 code of the state that a name is the usual name of, or null. */
 export function stateNamed(name: string): string | null {
-  byName ??= read()
-  return byName.get(key(name)) ?? null
+  states ??= read()
+  return states.byName.get(key(name)) ?? null
 }
 
-function read(): Map<string, string> {
-  const states = JSON.parse(readFileSync(new URL('../../ontology/states.json', import.meta.url), 'utf8')) as State[]
-  return new Map(states.flatMap((s) => s.names.map((n) => [key(n), s.iso3] as const)))
+/** The state whose government a capital's name stands for, or null. */
+export function stateOfCapital(name: string): string | null {
+  states ??= read()
+  return states.byCapital.get(key(name)) ?? null
+}
+
+/** True for "American", "North Korean": words that tell whose, not who. */
+export function isDemonym(word: string): boolean {
+  states ??= read()
+  return states.demonyms.has(word.replace(/s$/u, ''))
+}
+
+function read(): States {
+  const all = JSON.parse(readFileSync(new URL('../../ontology/states.json', import.meta.url), 'utf8')) as State[]
+  return {
+    byName: new Map(all.flatMap((s) => s.names.map((n) => [key(n), s.iso3] as const))),
+    byCapital: new Map(all.flatMap((s) => (s.capital ? [[s.capital, s.iso3] as const] : []))),
+    demonyms: new Set(all.flatMap((s) => s.demonyms.map((d) => d.replace(/s$/u, '')))),
+  }
 }
 
 /** Letter case is kept: "US" is a state, "us" is not. */
 function key(name: string): string {
-  return name.replace(/^[Tt]he\s+/u, '').replace(/\s+/gu, ' ').trim()
+  return name
+    .replace(/^[Tt]he\s+/u, '')
+    .replace(/^(?:[Rr]epublic|[Kk]ingdom)\s+of\s+/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }

@@ -50,7 +50,9 @@ export function whoIsWho(statements: readonly SpokenThrough[], around: Around): 
 const firstPlace = (e: Entity): number => Math.min(...e.mentions.map((m) => m.start))
 
 function mentionsOf(entities: readonly Entity[], text: string, ids: ReadonlyMap<Entity, string>): Mention[] {
-  const all = entities.flatMap((e) => distinct(e).map((m) => ({ ...spanAt(text, m), form: m.form, type: e.type, actor: ids.get(e)! })))
+  const all = entities.flatMap((e) =>
+    distinct(e).map((m) => ({ ...spanAt(text, m), form: m.form, type: e.type, actor: ids.get(e)! })),
+  )
   all.sort((a, b) => a.start - b.start || b.end - a.end)
   return all.map((m, i) => ({ id: `m${i + 1}`, ...m }))
 }

@@ -57,7 +57,8 @@ export async function findStatements(reading: Reading, thresholds = defaultThres
 /** Cues whose first word the window decides, then nested ones that no other cue overlaps, then [CLS] for what has no cue in sight. */
 function anchorsIn(window: ReadWindow, thresholds: Thresholds): Anchor[] {
   const n = window.word.length
-  const decided = (s: WordSpan): boolean => s.from >= window.coreFrom && s.from < window.coreTo && window.word[s.from]! >= 0
+  const decided = (s: WordSpan): boolean =>
+    s.from >= window.coreFrom && s.from < window.coreTo && window.word[s.from]! >= 0
   const decode = (offset: number): WordSpan[] =>
     decodeSpans(window.cues, n, 1, { offset, stride: cueStride }, thresholds.openCue).filter(decided)
   const outer = decode(0).filter((s) => s.score >= thresholds.cue)
@@ -92,7 +93,8 @@ function assemble(
   const real = spans.filter((s) => window.word[s.from]! >= 0)
   const sources = real.filter((s) => s.kind === sourceKind)
   let content = real.filter((s) => s.kind !== sourceKind)
-  if (!anchor.span) content = content.filter((s) => s.score >= thresholds.orphan && s.from >= window.coreFrom && s.from < window.coreTo)
+  if (!anchor.span)
+    content = content.filter((s) => s.score >= thresholds.orphan && s.from >= window.coreFrom && s.from < window.coreTo)
   if (content.length === 0) return null
   const source = sources.reduce<WordSpan | null>((best, s) => (best && best.score >= s.score ? best : s), null)
   const words = (s: WordSpan): WordRange => textWords(window, s)

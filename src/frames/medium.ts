@@ -69,7 +69,10 @@ export function addresseeAfter(text: string, cue: Range, next: number): Range | 
 /** The words up to the first mark or preposition of time that ends a noun phrase; null where none are left. */
 function nounPhrase(text: string, range: Range): Range | null {
   const words = text.slice(range.start, range.end)
-  const stop = /[,;:.“"”]|\s(?:on|at|in|during|after|before|that|late|early|last|this|when|as|who|which|to)\s|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s(?:today|yesterday)\b/u.exec(words)
+  const stop =
+    /[,;:.“"”]|\s(?:on|at|in|during|after|before|that|late|early|last|this|when|as|who|which|to)\s|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s(?:today|yesterday)\b/u.exec(
+      words,
+    )
   const found = trimmed(text, { start: range.start, end: range.start + (stop ? stop.index : words.length) })
   return found.end > found.start && /\p{L}/u.test(text.slice(found.start, found.end)) ? found : null
 }
