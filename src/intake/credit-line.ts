@@ -15,7 +15,9 @@ export type Credit = { readonly names: readonly string[] }
 /** A closing line that names who worked on the report; null for any other line. */
 export function creditLine(line: string): Credit | null {
   if (line.length > 420 || !cues.test(line) || /["“”]/.test(line)) return null
-  const bare = line.replace(/^[\s(*_—–-]+/, '')
+  const bare = line
+    .replace(/^[\s(*_—–-]+/, '')
+    .replace(/^(?:\p{Lu}[\p{L}.&]*\s){0,4}\p{Lu}[\p{L}.&]*(?:['’]s|['’])\s(?=\p{Lu})/u, '')
   const credited =
     reporting.exec(bare)?.[1] ?? creditedNames(contributed.exec(bare)?.[1]) ?? creditedNames(reported.exec(bare)?.[1])
   if (credited !== undefined && credited !== null)

@@ -8,7 +8,7 @@ const lines = new Set(
   article continues below|article continues below advertisement|article continues after advertisement|continue reading|continue reading below|scroll to continue|read more|see more|see also|show more
   load more|view more|more|related|related articles|related stories|related news|related topics|related content|related links|related coverage
   more on this story|more on this|more from this author|more stories|more news|more like this|most read|most popular|most viewed|trending|trending now|top stories|top story|latest news
-  latest|latest stories|popular|recommended|recommended for you|recommended stories|you may also like|you might also like|also read|read also|read next|up next|next|previous|back to top|back
+  latest|latest stories|popular|recommended|recommended for you|recommended stories|you may also like|tell us what you think|what do you think|you might also like|also read|read also|read next|up next|next|previous|back to top|back
   sign in|sign up|log in|login|register|subscribe|subscribe now|subscribe today|newsletter|newsletters|get the newsletter|sign up for our newsletter|follow us|follow|menu|search
   home|close|open menu|toggle navigation|live|live tv|watch live|listen|listen to article|listen to this article|listen live|watch|video|videos|photos|photo|photo gallery|gallery|image|images
   audio|podcast|podcasts|embed|embed share|download|direct link|the code has been copied to your clipboard|the url has been copied to your clipboard|no media source currently available
@@ -37,12 +37,15 @@ const openings: readonly RegExp[] = [
   /^\d{1,4} (?:comments?|shares?|views?|likes?)$/i,
   /^(?:read|see|watch|listen|also)(?: more| also| next)?\s?[:|»>]/i,
   /^(?:related|related stor(?:y|ies)|more|recommended|don't miss|must read|trending|in pictures|in photos|watch now|related coverage|related articles?)\s?[:|»>]/i,
-  /^(?:©|\(c\) ?\d{4}|copyright\b(?: ©)? ?\d{4})/i,
+  /^(?:©|ⓒ|\(c\) ?\d{4}|copyright\b(?:,? ?(?:©|ⓒ|@|\(c\)))? ?\d{4})/i,
   /^(?:follow|like) (?:us|@\S+|.{2,40}) on (?:twitter|facebook|instagram|x|linkedin|youtube|telegram)\b/i,
   /^(?:sign up|subscribe|click here|tap here|register) (?:for|to|here|now)\b/i,
   /^(?:image|photo|picture|video|media) (?:source|credit|caption|copyright|by)\s?[,:]?/i,
   /^(?:photo|photos|image|photograph|picture|credit|source photo|file photo|illustration)\s?(?:by\s|[:/])/i,
   /^(?:posted|filed|tagged|published) (?:in|under)\b/i,
+  /^posted on .{4,40} by .{2,40}$/i,
+  /^more (?:news|stories|articles|coverage|headlines)? ?(?:from|in|on|about) [^.]{2,60}$/i,
+  /^copyright\s?(?:©|ⓒ|@|\(c\))/i,
   /^(?:tags|topics|keywords|filed under|categories|category)\s?:/i,
   /^(?:what are your thoughts|have a (?:story|tip|news tip)|got a (?:story|tip|news tip)|send (?:us )?(?:your )?tips|contact (?:us|the (?:author|writer|reporter|reporters)))\b/i,
   /^(?:advertisement|sponsored|promoted)\b.{0,40}$/i,
@@ -65,14 +68,19 @@ export function isSection(line: string): boolean {
   return line.length < 40 && sections.has(bareLine(line))
 }
 
-/** Longer notices about the page itself, which stand as sentences of their own. */
+/** Longer notices about the page itself and its writers, which stand as sentences of their own. */
 const notices: readonly RegExp[] = [
   /^(?:this (?:material|article|story|report|content|document|copyrighted material)|the material on this site|no part of this) (?:may not be|is subject to copyright|cannot be|must not be)\b/i,
   /^(?:sign up|subscribe) (?:for|to|here for) (?:our|the|your|a|free)\b.{0,200}\b(?:newsletters?|emails?|inbox|alerts?|digest|updates|podcast|channel)\b/i,
-  /^(?:get|receive) .{0,120}\b(?:delivered|sent|straight|direct|directly) to your (?:inbox|phone|email)\b/i,
+  /^(?:get|receive) .{0,120}\b(?:delivered|sent|straight|direct|directly) (?:to|into|through|in) your (?:inbox|phone|email|letterbox|mailbox|door)\b/i,
+  /^(?:read|get|see|watch|find) .{0,80}\b(?:by clicking here|click here)\W*$/i,
+  /^citation: .{3,300}\bretrieved \d/i,
+  /(?:^|[.!?)"”] )Follow (?:him|her|them|us|me|@\S+|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+)?) (?:on|at) (?:Twitter|Facebook|Instagram|X|LinkedIn|@)/,
   /^(?:download|get) (?:the|our) .{0,60}\bapp\b.{0,80}$/i,
   /^follow .{2,80} on (?:twitter|facebook|instagram|linkedin|youtube|telegram|google news)\b.{0,120}$/i,
-  /^(?:write to|reach|contact|email) .{2,80} (?:at|on twitter at) \S*[@/]\S*\.?$/i,
+  /^(?:write to|reach|contact|email|e-mail) .{2,80} (?:at|on twitter at):? \S*[@/]\S*.{0,80}$/i,
+  /^(?:follow|read|see|find) .{2,120}\bcoverage\b.{0,100} (?:at|on|here):? (?:https?:\/\/|www\.)\S+$/i,
+  /\b(?:let us know|send (?:us )?(?:an )?e-?mail|contact us|write to us) at:? \S+@\S+$/i,
   /^(?:copyright|©) .{0,80}\ball rights reserved\b.{0,200}$/i,
   /^we use cookies\b/i,
   /^(?:your|this) browser (?:does not|doesn't) support\b/i,

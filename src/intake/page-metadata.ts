@@ -96,9 +96,18 @@ function pageTitle(document: PageDocument, said: string | null, publisher: strin
   const marked = oneLine(document.querySelector('[itemprop~="headline"]')?.textContent ?? '')
   const known = `${inHead}\n${window}`.toLowerCase()
   const printed = [...headings, marked].find((text) => text.length > 8 && known.includes(text.toLowerCase()))
-  const title = printed ?? (inHead || withoutSite(window, publisher) || headings[0] || '')
-  const bare = printed === undefined ? withoutSite(title, publisher) : title
+  const only = headings.length === 1 && agrees(headings[0] ?? '', inHead || window) ? headings[0] : undefined
+  const title = printed ?? only ?? (inHead || withoutSite(window, publisher) || headings[0] || '')
+  const bare = printed === undefined && only === undefined ? withoutSite(title, publisher) : title
   return bare === '' || bare.length > 400 ? null : bare
+}
+
+/** A headline may say in other words what the page's head says, but not in all other words. */
+function agrees(heading: string, said: string): boolean {
+  const words = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+  const [printed, known] = [words(heading), words(said)]
+  const shared = [...printed].filter((word) => known.has(word)).length
+  return printed.size >= 4 && shared >= Math.min(printed.size, known.size) * 0.4
 }
 
 /** "Headline - The Outlet" without the outlet. */

@@ -10,12 +10,16 @@ const blocks = new Set(
 const cells = new Set(['TD', 'TH'])
 const withoutText = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD', 'TITLE', 'IFRAME', 'BUTTON'])
 
+const numberName = 'data-paragraph'
+
 export type PageParagraph = {
   readonly text: string
   /** The block that holds it: `P`, `LI`, `H2` ... */
   readonly block: string
   /** How much of it is links, from 0 to 1. */
   readonly linked: number
+  /** The number that {@link numberParagraphs} gave the element that holds it. */
+  readonly number: number | null
 }
 
 /** The paragraphs under an element in the order of the page, walked without recursion. */
@@ -30,8 +34,14 @@ export function pageParagraphs(root: PageElement): readonly PageParagraph[] {
   const flush = (): void => {
     const text = oneLine(pieces.join(''))
     if (text !== '') {
-      const block = path.findLast((node) => blocks.has(node.nodeName))?.nodeName ?? 'BODY'
-      paragraphs.push({ text, block, linked: length === 0 ? 0 : linkLength / length })
+      const holder = path.findLast((node) => blocks.has(node.nodeName))
+      const number = holder !== undefined && isElement(holder) ? holder.getAttribute(numberName) : null
+      paragraphs.push({
+        text,
+        block: path.some((node) => node.nodeName === 'LI') ? 'LI' : (holder?.nodeName ?? 'BODY'),
+        linked: length === 0 ? 0 : linkLength / length,
+        number: number === null ? null : Number(number),
+      })
     }
     pieces = []
     linkLength = 0
@@ -96,4 +106,11 @@ function breaksAt(node: PageNode, before: readonly string[]): boolean {
   while (next !== null && isText(next) && next.textContent.trim() === '') next = next.nextSibling
   if (next?.nodeName === 'BR') return true
   return /[.!?:;…”"'’)\]]\s*$/.test(before.join('').slice(-40)) || before.join('').trim() === ''
+}
+
+/** Numbers a page's `<p>` elements in order, so that they can be told again in what an extractor makes of the page. */
+export function numberParagraphs(root: PageElement): readonly PageElement[] {
+  const elements = [...root.querySelectorAll('p')]
+  for (const [i, element] of elements.entries()) element.setAttribute(numberName, String(i))
+  return elements
 }

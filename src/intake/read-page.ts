@@ -3,6 +3,7 @@ import { jsonLdArticle } from './json-ld-article.ts'
 import { type PageMetadata, pageMetadata } from './page-metadata.ts'
 import { type PageParagraph, pageParagraphs } from './page-paragraphs.ts'
 import { isElement, type PageDocument, type PageElement, type PageNode, parsePage } from './page-tree.ts'
+import { paragraphGaps } from './paragraph-gaps.ts'
 import { prunePage } from './prune-page.ts'
 import { simplifyHtml } from './simplify-html.ts'
 import { oneLine } from './white-space.ts'
@@ -26,17 +27,17 @@ export function readPage(source: string): Page {
     (lengthOf(paragraphs) < 200 && lengthOf(body) > lengthOf(paragraphs))
   )
     paragraphs = body
-  return { ...metadata, paragraphs }
+  return { ...metadata, paragraphs: withoutLinkLines(paragraphs) }
 }
 
 /** What the kept extractor takes for the article. It changes the tree it is given. */
 function readable(document: PageDocument): readonly PageParagraph[] {
+  const gaps = paragraphGaps(document.body)
   const article = new Readability<PageNode>(document as never, {
     serializer: (node) => node as unknown as PageNode,
-    charThreshold: 250,
   }).parse()
   const root = article?.content
-  return root !== null && root !== undefined && isElement(root) ? pageParagraphs(root) : []
+  return root !== null && root !== undefined && isElement(root) ? gaps.filled(pageParagraphs(root)) : []
 }
 
 /** The element that the page itself marks as the article's body. */
@@ -50,9 +51,17 @@ function linkedParagraphs(body: string): readonly PageParagraph[] {
     .split(/\n+|<\/?(?:p|br|div)[^<>]{0,200}>/i)
     .map((text) => oneLine(text.replace(/<[^<>]{0,300}>/g, '')))
     .filter((text) => text !== '')
-    .map((text) => ({ text, block: 'P', linked: 0 }))
+    .map((text) => ({ text, block: 'P', linked: 0, number: null }))
 }
 
 function lengthOf(paragraphs: readonly PageParagraph[]): number {
   return paragraphs.reduce((sum, each) => sum + each.text.length, 0)
+}
+
+/** Lines that are nothing but a link lead elsewhere: related reports, calls to read on. A linked sentence stays. */
+function withoutLinkLines(paragraphs: readonly PageParagraph[]): readonly PageParagraph[] {
+  const kept = paragraphs.filter(
+    (each) => each.linked < 0.9 || /^H\d$/.test(each.block) || /[.!]["'”’)]?$/.test(each.text),
+  )
+  return lengthOf(kept) * 2 > lengthOf(paragraphs) ? kept : paragraphs
 }
