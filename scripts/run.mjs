@@ -1,0 +1,59 @@
+// The one door to demarche's tasks: `node scripts/run.mjs test [arguments]`, as `npm test`, `npm run demo` and so on call it.
+// It finds or fetches a Node that is new enough, installs what is missing, and runs the task.
+// Kept to what Node 18 can parse, since that Node may be the one that runs it.
+import { spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { delimiter, dirname } from 'node:path'
+import { installPackages } from './install-packages.mjs'
+import { findNode } from './own-node.mjs'
+import { at, Refusal } from './task-setting.mjs'
+
+/** Arguments of Node for each task; `rest` is what the user added. */
+const tasks = {
+  test: (rest) => ['--test', '--test-concurrency=2', ...testFiles(rest)],
+  lint: (rest) => ['node_modules/@biomejs/biome/bin/biome', 'check', ...rest],
+  typecheck: (rest) => ['node_modules/typescript/bin/tsc', '-p', '.', ...rest],
+  build: (rest) => ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...rest],
+  demo: (rest) => ['bin/demarche.mjs', 'read', 'samples', ...rest],
+  bench: (rest) => ['bench/speed.ts', ...rest],
+}
+
+/** A folder stands for the tests in it; without any path, all tests run. */
+function testFiles(rest) {
+  const paths = rest.filter((argument) => !argument.startsWith('-'))
+  const missing = paths.find((path) => !/[*?]/.test(path) && !existsSync(at(path)))
+  if (missing !== undefined) throw new Refusal(`There is no ${missing} to test.`, 2)
+  const files = paths.map((path) => (isFolder(path) ? `${path.replace(/\/+$/, '')}/**/*.test.ts` : path))
+  const options = rest.filter((argument) => argument.startsWith('-'))
+  return [...options, ...(files.length > 0 ? files : ['test/**/*.test.ts'])]
+}
+
+function isFolder(path) {
+  return existsSync(at(path)) && statSync(at(path)).isDirectory()
+}
+
+function run([name, ...rest]) {
+  const task = Object.hasOwn(tasks, name ?? '') ? tasks[name] : undefined
+  if (task === undefined) {
+    const given = name === undefined ? 'No task was named' : `There is no task "${name}"`
+    throw new Refusal(`${given}. Tasks: ${Object.keys(tasks).join(', ')}.`, 2)
+  }
+  const node = findNode()
+  installPackages(node)
+  const child = spawnSync(node, task(rest), {
+    cwd: at('.'),
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+  })
+  if (child.error) throw new Refusal(`${node} could not be run: ${child.error.message}`)
+  if (child.signal) process.kill(process.pid, child.signal)
+  process.exitCode = child.status ?? 1
+}
+
+try {
+  run(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  console.error(error.message)
+  process.exitCode = error.exitCode
+}
