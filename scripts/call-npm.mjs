@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { basename, delimiter, dirname } from 'node:path'
 import { at, Refusal } from './task-setting.mjs'
 
-/** How much of npm's complaint is shown where it fails. */
-const lastLines = 15
+/** How much of npm's complaint is shown where it fails: its reason comes first, its usage after. */
+const mostLines = 12
 
-/** Runs npm with a given Node in the checkout, quietly; where it fails, its last lines and a sentence are shown. */
+/** Runs npm with a given Node in the checkout, quietly; where it fails, its first lines and a sentence are shown. */
 export function callNpm(node, args, whenItFails) {
   const own = process.env.npm_execpath
   const isNpm = own !== undefined && basename(own) === 'npm-cli.js'
@@ -22,6 +22,6 @@ export function callNpm(node, args, whenItFails) {
     : spawnSync('npm', quiet, { ...options, shell: process.platform === 'win32' })
   if (child.status === 0) return
   const said = child.error ? child.error.message : `${child.stdout}${child.stderr}`
-  const end = said.trim().split('\n').slice(-lastLines).join('\n')
-  throw new Refusal(`${end}\n${whenItFails}`)
+  const reason = said.trim().split('\n').slice(0, mostLines).join('\n')
+  throw new Refusal(`${reason}\n${whenItFails}`)
 }
