@@ -15,13 +15,14 @@ export type PrintOptions = {
 export function printRecord(record: ReportRecord, options: PrintOptions): string {
   const { paint, width } = options
   const speakers = speakersOf(record)
+  const widest = Math.max(...record.statements.map((statement) => statement.id.length))
   const title = plainWords(record.title ?? '') || plainWords(record.origin.uri ?? '') || 'Without a title'
   const blocks = [
     [
       wrapText([{ style: 'title', text: title }], { width, paint }),
       wrapText([{ style: 'faint', text: aboutReport(record, speakers) }], { width, paint }),
     ].join('\n'),
-    ...speakers.map((speaker) => printSpeaker(record, speaker, options)),
+    ...speakers.map((speaker) => printSpeaker(record, speaker, widest, options)),
   ]
   return `${blocks.join('\n\n')}\n`
 }
@@ -36,14 +37,13 @@ function aboutReport(record: ReportRecord, speakers: readonly Speaker[]): string
     .join(' · ')
 }
 
-function printSpeaker(record: ReportRecord, speaker: Speaker, options: PrintOptions): string {
+function printSpeaker(record: ReportRecord, speaker: Speaker, widest: number, options: PrintOptions): string {
   const { paint, width } = options
   const head: Run[] =
     speaker.name === null
       ? [{ style: 'doubt', text: 'Speaker not given' }]
       : [{ style: 'speaker', text: plainWords(speaker.name) }]
   if (speaker.roles.length > 0) head.push({ style: 'faint', text: `, ${speaker.roles.map(plainWords).join('; ')}` })
-  const widest = Math.max(...speaker.statements.map((statement) => statement.id.length))
   return [
     wrapText(head, { width, paint, indent: 0 }),
     ...speaker.statements.map((statement) => printStatement(record, statement, widest, options)),

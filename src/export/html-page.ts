@@ -84,8 +84,8 @@ function footer(record: ReportRecord): string {
   return `<footer>
 <p>Marked by a machine; the text is as it was read. Check a statement against its place in the text before relying on it.</p>
 <dl>
-${from === '' ? '' : `<dt>Source</dt><dd>${from}</dd>\n`}<dt>Record</dt><dd>${escapeHtml(record.id)}</dd>
-<dt>Text</dt><dd>${escapeHtml(record.fingerprint)}</dd>
+${from === '' ? '' : `<dt>Source</dt><dd>${from}</dd>\n`}<dt>Record</dt><dd><code>${escapeHtml(record.id)}</code></dd>
+<dt>Text</dt><dd><code>${escapeHtml(record.fingerprint)}</code></dd>
 <dt>Read by</dt><dd>demarche ${escapeHtml(record.reader.demarche)}, model ${escapeHtml(record.reader.model)}</dd>
 </dl>
 </footer>`

@@ -39,8 +39,10 @@ a.mark{-webkit-user-drag:none;user-select:text}
 .cue{color:var(--cue);font-style:italic}
 .source.cue{text-decoration-style:double}
 .doubt.mark{text-decoration:underline dashed 1px var(--doubt);text-underline-offset:.22em}
-.note{font-size:.62em;line-height:0;font-weight:600;vertical-align:super;margin-left:.15em}
-.note a{color:var(--accent);text-decoration:none;padding:.4em .25em}
+.note{font-size:.62em;line-height:0;font-weight:600;vertical-align:super;margin-left:.1em;white-space:nowrap}
+h1 .note{font-size:.45em}
+.note+.note{margin-left:.35em}
+.note a{color:var(--accent);text-decoration:none;padding:.6em .1em}
 .note a:hover{text-decoration:underline}
 a:focus-visible,.skip:focus{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-100vw}
@@ -49,8 +51,9 @@ footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:v
 footer p{margin:0 0 .8rem}
 footer dl{display:grid;grid-template-columns:auto 1fr;gap:.15rem .9rem;margin:0}
 footer dd{margin:0}
+footer code{font:.75rem/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
 footer a{color:inherit}
-aside{background:var(--side);border-top:1px solid var(--line);padding:1.5rem;font-size:.9rem;line-height:1.5}
+aside{background:var(--side);border-top:1px solid var(--line);padding:1.5rem max(1.5rem,calc(50% - 20.5rem));font-size:.9rem;line-height:1.5}
 aside h2{font-size:1.05rem;margin:0 0 .4rem;font-weight:650}
 .legend{margin:0 0 1.2rem;font-size:.8rem;color:var(--soft);line-height:2}
 .legend .mark{padding:.1em .3em;margin-right:.25rem;white-space:nowrap}
@@ -83,11 +86,14 @@ aside{position:fixed;top:0;right:0;bottom:0;width:clamp(22rem,34vw,30rem);overfl
 @media (prefers-reduced-motion:reduce){html,aside{scroll-behavior:auto}.mark,.card{transition:none}}
 @media print{
 :root{--paper:#fff;--side:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--source:#000;--cue:#000;--accent:#000;--said1:#f0f0f0;--said2:#e0e0e0;--said3:#d0d0d0;--edge:#777;--lit:#f0f0f0;--card-lit:#fff;--doubt:#000}
-body{font-size:10.5pt;padding:0}
+html{font-size:9.5pt}
+body{font-size:1.12rem;line-height:1.5;padding:0}
 main,aside{position:static;width:auto;max-width:none;padding:0;overflow:visible;border:0}
-aside{break-before:page;font-size:9pt}
-.said{display:block;font-size:9.5pt}
-.card{break-inside:avoid}
+aside{break-before:page}
+.said{display:block}
+.card{break-inside:avoid;border:0;padding-block:.1rem;margin:0 0 .35rem}
+.card .number{top:.1rem}
+.speaker{margin-bottom:1rem}
 .speaker h3{break-after:avoid}
 .skip{display:none}
 }
