@@ -2,7 +2,7 @@
 
     python -m demarche_training.write_text_fixture MODEL_FOLDER OUT.json
 
-Offsets in the fixture are UTF-16 code units, as the reader has them.
+Offsets in the fixture are UTF-16 code units, as the reader has them. The linter lays the file out (`npm run lint -- --write`).
 """
 from __future__ import annotations
 
