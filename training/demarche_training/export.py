@@ -21,11 +21,11 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from .encoder import Encoder, EncoderConfig
+from .eight_bits import SMALL
 from .model import Model
 from .statements import ROLE_LABELS, SPAN_TAGS
 
 OPSET = 17
-SMALL = 4096  # weights with fewer values than this stay as they are
 
 
 class EncoderGraph(nn.Module):
@@ -58,7 +58,8 @@ def eight_bits(graph: onnx.GraphProto) -> None:
             kept.append(tensor)
             continue
         name, gathers = tensor.name, [n for n in users[tensor.name] if n.op_type == "Gather" and n.input[0] == tensor.name]
-        axis = 1 if gathers else 0  # a table has a scale a row, a matrix a scale a column
+        rows = gathers or any(n.op_type == "Gemm" and any(x.name == "transB" and x.i for x in n.attribute) for n in users[name])
+        axis = 1 if rows else 0  # a scale for each row of a table and for each output channel of a matrix
         scale = np.maximum(np.abs(value).max(axis=axis, keepdims=True), 1e-8) / 127
         kept.append(numpy_helper.from_array(np.clip(np.rint(value / scale), -127, 127).astype(np.int8), name + ".bytes"))
         kept.append(numpy_helper.from_array(scale.astype(np.float32), name + ".scale"))
@@ -98,9 +99,9 @@ def write(graph: nn.Module, args: tuple[Tensor, ...], names: tuple[list[str], li
 
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    a.add_argument("--data", type=Path, default=Path("../shared/data"))
+    a.add_argument("--data", type=Path, default=Path("../../shared/data"))
     a.add_argument("--run", type=Path, required=True)
-    a.add_argument("--out", type=Path, default=Path("model"))
+    a.add_argument("--out", type=Path, default=Path("../model"))
     a.add_argument("--exact", action="store_true", help="keep 32-bit weights, to measure what eight bits cost")
     o = a.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)

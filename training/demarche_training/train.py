@@ -31,7 +31,8 @@ def batches(docs: list[Document], plain: list[Document], limit: int, pieces: int
 
 
 def tensors(batch: list[Window], device: torch.device) -> dict[str, Tensor]:
-    n, m, b = max(len(w.ids) for w in batch), max(len(w.words) for w in batch), len(batch)
+    # Sizes in steps of 16: every new size costs the CPU's kernels memory that they keep.
+    n, m, b = -(-max(len(w.ids) for w in batch) // 16) * 16, -(-max(len(w.words) for w in batch) // 16) * 16, len(batch)
     t = {"ids": torch.zeros(b, n, dtype=torch.long), "shapes": torch.zeros(b, n, dtype=torch.long), "mask": torch.zeros(b, n, dtype=torch.bool),
          "words": torch.zeros(b, m, dtype=torch.long), "anchors": torch.full((b, m), IGNORED), "nested": torch.full((b, m), IGNORED)}
     owner, cue, first, roles = [], [], [], []
@@ -92,7 +93,7 @@ def check(model: Model, docs: list[Document], device: torch.device, bf16: bool) 
 
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__)
-    a.add_argument("--data", type=Path, default=Path("../shared/data"))
+    a.add_argument("--data", type=Path, default=Path("../../shared/data"))
     a.add_argument("--base", default="all-MiniLM-L6-v2")
     a.add_argument("--out", type=Path, required=True)
     a.add_argument("--passes", type=float, default=8)
