@@ -1,6 +1,15 @@
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Statement } from '../record/statement.ts'
-import { certainFrom, chainOf, isUncertain, type Speaker, speakersOf, wordsOf } from '../views/speakers.ts'
+import {
+  certainFrom,
+  chainOf,
+  confidenceFigure,
+  cueWords,
+  isUncertain,
+  type Speaker,
+  speakersOf,
+  wordsOf,
+} from '../views/speakers.ts'
 import type { Paint } from './paint.ts'
 import { plainWords } from './plain-words.ts'
 import { type Run, wrapText } from './wrap-text.ts'
@@ -59,7 +68,7 @@ function printStatement(record: ReportRecord, statement: Statement, widest: numb
     { style: uncertain ? 'faint' : 'plain', text: plainWords(wordsOf(statement.content.spans) ?? '(no words given)') },
   ]
   if (statement.confidence < certainFrom) {
-    runs.push({ style: 'doubt', text: ` (uncertain: ${statement.confidence.toFixed(2)})` })
+    runs.push({ style: 'doubt', text: ` (uncertain: ${confidenceFigure(statement.confidence)})` })
   }
   const lines = [wrapText(runs, { width, paint, lead: { style: uncertain ? 'doubt' : 'faint', text: label } })]
   const chain = chainOf(record, statement)
@@ -75,7 +84,7 @@ function howSaid(record: ReportRecord, statement: Statement): string {
   const time = record.times.find((one) => one.id === statement.time)
   const value = time === undefined || time.value === null || time.value === time.text ? '' : ` (${time.value})`
   const told = [
-    wordsOf(statement.cue.spans),
+    cueWords(statement),
     wordsOf(statement.addressee?.spans ?? []),
     wordsOf(statement.medium?.spans ?? []),
     time && time.text + value,

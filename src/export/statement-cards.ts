@@ -1,6 +1,15 @@
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Statement } from '../record/statement.ts'
-import { certainFrom, chainOf, isUncertain, type Speaker, speakersOf, wordsOf } from '../views/speakers.ts'
+import {
+  certainFrom,
+  chainOf,
+  confidenceFigure,
+  cueWords,
+  isUncertain,
+  type Speaker,
+  speakersOf,
+  wordsOf,
+} from '../views/speakers.ts'
 import { escapeHtml } from './escape-html.ts'
 import type { PageIds } from './page-ids.ts'
 
@@ -29,7 +38,7 @@ function card(record: ReportRecord, statement: Statement, ids: PageIds): string 
   const number = ids.number(statement)
   const doubt =
     statement.confidence < certainFrom
-      ? `<p class="warning">Uncertain <span class="figure">(${statement.confidence.toFixed(2)})</span></p>`
+      ? `<p class="warning">Uncertain <span class="figure">(${confidenceFigure(statement.confidence)})</span></p>`
       : ''
   const content = wordsOf(statement.content.spans) ?? '(no words given)'
   return `<li id="${ids.card(statement)}" class="card${isUncertain(statement) ? ' doubt' : ''}">
@@ -39,7 +48,7 @@ function card(record: ReportRecord, statement: Statement, ids: PageIds): string 
 }
 
 function how(record: ReportRecord, statement: Statement): string {
-  const cue = wordsOf(statement.cue.spans)
+  const cue = cueWords(statement)
   const time = record.times.find((one) => one.id === statement.time)
   const value = time === undefined || time.value === null || time.value === time.text ? '' : ` (${time.value})`
   const parts = [

@@ -58,6 +58,16 @@ export function chainOf(record: ReportRecord, statement: Statement): readonly Li
   return links
 }
 
+/** A confidence as two digits, cut and not rounded: what lies below a mark must not be shown as if it reached it. */
+export function confidenceFigure(confidence: number): string {
+  return (Math.floor(confidence * 100) / 100).toFixed(2)
+}
+
+/** The cue as a phrase without the sign that leads to what is said, which is shown in its own way. */
+export function cueWords(statement: Statement): string | null {
+  return wordsOf(statement.cue.spans)?.replace(/[\s:,]+$/, '') || null
+}
+
 /** Words of several spans as one phrase, or null where there are none. */
 export function wordsOf(spans: readonly { readonly text: string }[]): string | null {
   const words = spans.map((span) => span.text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '')

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { bin, runCli, withoutModel } from './run-cli.ts'
+
+const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
+
+/** A Node on this machine that is too old for demarche, if it has one. */
+function oldNode(): string | null {
+  const places = ['/usr/bin', '/usr/local/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
+  for (const node of places.map((place) => join(place, 'node')).filter((path) => existsSync(path))) {
+    const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim()
+    const [major = 0, minor = 0] = version.slice(1).split('.').map(Number)
+    if (major >= 18 && (major < 22 || (major === 22 && minor < 18))) return node
+  }
+  return null
+}
+
+describe('bin/demarche.mjs', () => {
+  const old = oldNode()
+  it('runs with its own Node where the machine has an old one, and else says what to do', {
+    skip: old === null && 'no old Node here',
+  }, async () => {
+    const own = await runCli(['--version'], { node: old ?? '' })
+    const brought = existsSync(join(bin, '../../.node/node_modules'))
+    if (brought) assert.match(own.stdout, /^\d+\.\d+\.\d+\n$/)
+    const alone = await runCli(['--version'], { node: old ?? '', env: { DEMARCHE_OWN_NODE: '1' } })
+    assert.equal(alone.status, 2)
+    assert.match(alone.stderr, /^demarche: this is Node .+, and demarche needs Node 22\.18 or newer; .+\n$/)
+  })
+
+  it('reads the samples', { skip: withoutModel }, async () => {
+    const { status, stdout, stderr } = await runCli(['read', samples, '--json', '--quiet'])
+    assert.equal(stderr, '')
+    assert.equal(status, 0)
+    const records: { title: string; statements: unknown[] }[] = JSON.parse(stdout)
+    assert.equal(records.length, 6)
+    for (const { title, statements } of records) assert.ok(statements.length >= 8, `${title}: ${statements.length}`)
+  })
+
+  it('writes records that it finds sound, the same with any number of workers', { skip: withoutModel }, async () => {
+    const [local, threads] = await Promise.all(
+      ['0', '2'].map((workers) => runCli(['read', samples, '--jsonl', '--quiet', '--workers', workers])),
+    )
+    assert.equal(local?.stdout, threads?.stdout)
+    const checked = await runCli(['check', '-'], { input: local?.stdout ?? '' })
+    assert.deepEqual(checked, { status: 0, stdout: '', stderr: 'demarche: 6 records, all sound\n' })
+    const least = await runCli(['read', samples, '--jsonl', '--quiet', '--min-confidence', '0.6'])
+    const sound = await runCli(['check', '-'], { input: least.stdout })
+    assert.equal(sound.stderr, 'demarche: 6 records, all sound\n')
+    assert.ok(least.stdout.length < (local?.stdout.length ?? 0))
+  })
+
+  it('prints one report for people, and as a page', { skip: withoutModel }, async () => {
+    const file = join(samples, 'gas-transit-wire.txt')
+    const print = await runCli(['read', file])
+    assert.equal(print.status, 0)
+    assert.match(print.stdout, /^Bulgaria gives Serbia ten days to settle gas transit debt\n/)
+    assert.match(print.stdout, /^Kiril Radoslavov/m)
+    const page = await runCli(['read', file, '--html'])
+    assert.match(page.stdout, /<h3><bdi>Kiril Radoslavov<\/bdi><\/h3>/)
+  })
+})
