@@ -8,6 +8,7 @@ import {
   isUncertain,
   type Speaker,
   speakersOf,
+  timeWords,
   wordsOf,
 } from '../views/speakers.ts'
 import type { Paint } from './paint.ts'
@@ -24,7 +25,7 @@ export type PrintOptions = {
 export function printRecord(record: ReportRecord, options: PrintOptions): string {
   const { paint, width } = options
   const speakers = speakersOf(record)
-  const widest = Math.max(...record.statements.map((statement) => statement.id.length))
+  const widest = record.statements.reduce((most, { id }) => Math.max(most, id.length), 0)
   const title = plainWords(record.title ?? '') || plainWords(record.origin.uri ?? '') || 'Without a title'
   const blocks = [
     [
@@ -81,13 +82,11 @@ function printStatement(record: ReportRecord, statement: Statement, widest: numb
 
 /** The cue with what the report tells of the saying: to whom, in what, when. */
 function howSaid(record: ReportRecord, statement: Statement): string {
-  const time = record.times.find((one) => one.id === statement.time)
-  const value = time === undefined || time.value === null || time.value === time.text ? '' : ` (${time.value})`
   const told = [
     cueWords(statement),
     wordsOf(statement.addressee?.spans ?? []),
     wordsOf(statement.medium?.spans ?? []),
-    time && time.text + value,
+    timeWords(record, statement),
   ]
   const words = told.map((part) => plainWords(part ?? '')).filter((part) => part !== '')
   return words.length === 0 ? 'quoted' : words.join(' · ')

@@ -8,6 +8,8 @@ import {
   isUncertain,
   type Speaker,
   speakersOf,
+  statementOf,
+  timeWords,
   wordsOf,
 } from '../views/speakers.ts'
 import { escapeHtml } from './escape-html.ts'
@@ -49,14 +51,12 @@ function card(record: ReportRecord, statement: Statement, ids: PageIds): string 
 
 function how(record: ReportRecord, statement: Statement): string {
   const cue = cueWords(statement)
-  const time = record.times.find((one) => one.id === statement.time)
-  const value = time === undefined || time.value === null || time.value === time.text ? '' : ` (${time.value})`
   const parts = [
     cue === null
       ? '<span class="cue-word">quoted</span>'
       : `<span class="cue-word"><bdi>${escapeHtml(cue)}</bdi></span>`,
-    ...[wordsOf(statement.addressee?.spans ?? []), wordsOf(statement.medium?.spans ?? []), time && time.text + value]
-      .filter((part) => part !== null && part !== undefined)
+    ...[wordsOf(statement.addressee?.spans ?? []), wordsOf(statement.medium?.spans ?? []), timeWords(record, statement)]
+      .filter((part) => part !== null)
       .map((part) => `<bdi>${escapeHtml(part)}</bdi>`),
   ]
   return parts.join(' · ')
@@ -65,7 +65,7 @@ function how(record: ReportRecord, statement: Statement): string {
 function chain(record: ReportRecord, statement: Statement, ids: PageIds): string {
   const links = chainOf(record, statement).map((link) => {
     const words = `${link.how} <bdi>${escapeHtml(link.name)}</bdi>`
-    const outer = record.statements.find((one) => one.id === link.statement)
+    const outer = statementOf(record, link.statement)
     return outer ? `${words} <a href="#${ids.card(outer)}">${ids.number(outer)}</a>` : words
   })
   if (links.length === 0) return ''

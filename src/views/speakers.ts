@@ -1,6 +1,7 @@
 import type { Actor } from '../record/actor.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Statement } from '../record/statement.ts'
+import type { TimeExpression } from '../record/time-expression.ts'
 
 /** Below this a statement is more likely wrong than right, and must look so. */
 export const certainFrom = 0.5
@@ -18,7 +19,7 @@ export type Speaker = {
 
 /** The statements of a record under those who make them, both in the order of the text. */
 export function speakersOf(record: ReportRecord): readonly Speaker[] {
-  const actors = actorsById(record)
+  const { actors } = indexOf(record)
   const groups = new Map<string, { name: string | null; actor: Actor | null; statements: Statement[] }>()
   for (const statement of inTextOrder(record.statements)) {
     const actor = statement.source.actor === null ? null : (actors.get(statement.source.actor) ?? null)
@@ -41,8 +42,7 @@ export type Link = { readonly how: 'through' | 'told by'; readonly name: string;
 
 /** The hands through which a statement came, from the speaker outwards: the channel, then each one who passes it on. */
 export function chainOf(record: ReportRecord, statement: Statement): readonly Link[] {
-  const actors = actorsById(record)
-  const statements = new Map(record.statements.map((one) => [one.id, one]))
+  const { actors, statements } = indexOf(record)
   const links: Link[] = []
   const seen = new Set<string>()
   let current: Statement | undefined = statement
@@ -68,6 +68,18 @@ export function cueWords(statement: Statement): string | null {
   return wordsOf(statement.cue.spans)?.replace(/[\s:,]+$/, '') || null
 }
 
+/** When the report says that it was said: its own words, and the day where that is known. */
+export function timeWords(record: ReportRecord, statement: Statement): string | null {
+  const time = statement.time === null ? undefined : indexOf(record).times.get(statement.time)
+  if (time === undefined) return null
+  return time.value === null || time.value === time.text ? time.text : `${time.text} (${time.value})`
+}
+
+/** The statement of an id, where the record has one. */
+export function statementOf(record: ReportRecord, id: string | null): Statement | null {
+  return id === null ? null : (indexOf(record).statements.get(id) ?? null)
+}
+
 /** Words of several spans as one phrase, or null where there are none. */
 export function wordsOf(spans: readonly { readonly text: string }[]): string | null {
   const words = spans.map((span) => span.text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '')
@@ -86,8 +98,22 @@ export function inTextOrder(statements: readonly Statement[]): readonly Statemen
   return placed.map(({ statement }) => statement)
 }
 
-function actorsById(record: ReportRecord): ReadonlyMap<string, Actor> {
-  return new Map(record.actors.map((actor) => [actor.id, actor]))
+type Index = {
+  readonly actors: ReadonlyMap<string, Actor>
+  readonly statements: ReadonlyMap<string, Statement>
+  readonly times: ReadonlyMap<string, TimeExpression>
+}
+
+/** A record is never changed, so what its ids lead to is worked out once. */
+const indexes = new WeakMap<ReportRecord, Index>()
+
+function indexOf(record: ReportRecord): Index {
+  const known = indexes.get(record)
+  if (known) return known
+  const byId = <T extends { readonly id: string }>(list: readonly T[]) => new Map(list.map((one) => [one.id, one]))
+  const index = { actors: byId(record.actors), statements: byId(record.statements), times: byId(record.times) }
+  indexes.set(record, index)
+  return index
 }
 
 function speakerName(actors: ReadonlyMap<string, Actor>, statement: Statement): string | null {
