@@ -15,59 +15,81 @@ export type CleanReport = {
 /** A paragraph this long is taken for the report's own prose. */
 const prose = 120
 const repeatedFrom = 60
+/** How far from the end a credit may stand. */
+const tail = 4
 
 /**
  * Takes away what a web page prints around a report: lines of furniture, captions, a lead that stands twice, credits,
  * bylines and dates. It goes round until nothing more falls away, so that cleaning what is clean changes nothing.
  */
 export function cleanParagraphs(paragraphs: readonly string[]): CleanReport {
+  const told: Told = { byline: [], credited: [], published: null }
   let current = paragraphs
-  let byline: readonly string[] = []
-  let credited: readonly string[] = []
-  let published: string | null = null
   for (;;) {
-    const pass = cleanOnce(current)
-    if (byline.length === 0) byline = pass.byline
-    if (credited.length === 0) credited = pass.credited
-    published ??= pass.published
-    if (pass.paragraphs.length === current.length) return { paragraphs: current, byline, credited, published }
-    current = pass.paragraphs
+    const next = withoutRepeats(withoutCaptions(withoutHead(withoutTail(withoutFurniture(current), told), told)))
+    if (next.length === current.length) return { paragraphs: current, ...told }
+    current = next
   }
 }
 
-function cleanOnce(paragraphs: readonly string[]): CleanReport {
+/** What was read off the lines that fell away; the first of each kind counts. */
+type Told = { byline: readonly string[]; credited: readonly string[]; published: string | null }
+
+function withoutFurniture(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => !isFurniture(line) && !isNotice(line))
+}
+
+/** Credits and dates below the report: among its last lines, however many of them there are. */
+function withoutTail(lines: readonly string[], told: Told): readonly string[] {
   const kept: string[] = []
-  const seen = new Set<string>()
-  let byline: readonly string[] = []
-  let credited: readonly string[] = []
-  let published: string | null = null
-  const lead = paragraphs.findIndex((each) => isProse(each) && !isPhotoCaption(each, true))
-  const end = paragraphs.length
-  for (const [i, line] of paragraphs.entries()) {
-    const top = lead < 0 ? i < 6 : i < lead
-    const last = i >= end - 4 && i > 0
-    if (isFurniture(line) || isNotice(line) || (top && end > 1 && isSection(line))) continue
-    const date = (top && lead >= 0) || last ? dateLine(line) : null
-    if (date !== null && end > 1) {
-      published ??= date.published
-      continue
-    }
-    const names = top && lead >= 0 ? bylineOf(line) : null
-    if (names !== null) {
-      if (byline.length === 0) byline = names
-      continue
-    }
-    if (end > 2 && isPhotoCaption(line, i <= lead + 1 && lead >= 0 && i < end - 2)) continue
-    const credit = last ? creditLine(line) : null
-    if (credit !== null) {
-      credited = [...new Set([...credited, ...credit.names])]
-      continue
-    }
-    if (line === kept.at(-1) || (line.length >= repeatedFrom && seen.has(line))) continue
-    seen.add(line)
-    kept.push(line)
+  let i = lines.length - 1
+  for (; i > 0 && kept.length < tail; i--) {
+    const line = lines[i] ?? ''
+    const credit = creditLine(line)
+    const date = credit === null ? dateLine(line) : null
+    if (credit !== null) told.credited = [...new Set([...credit.names, ...told.credited])]
+    else if (date !== null) told.published ??= date.published
+    else kept.push(line)
   }
-  return { paragraphs: kept, byline, credited, published }
+  return [...lines.slice(0, i + 1), ...kept.reverse()]
+}
+
+/** Sections, bylines and dates above the lead. */
+function withoutHead(lines: readonly string[], told: Told): readonly string[] {
+  const lead = lines.findIndex((line) => isProse(line) && !isPhotoCaption(line, true))
+  if (lead < 0) return lines
+  return lines.filter((line, i) => {
+    if (i >= lead) return true
+    const date = dateLine(line)
+    if (date !== null) {
+      told.published ??= date.published
+      return false
+    }
+    const names = bylineOf(line)
+    if (names !== null && told.byline.length === 0) told.byline = names
+    return names === null && !isSection(line)
+  })
+}
+
+/** Captions anywhere, and those known by their place only around the lead. A text of captions alone stays as it is. */
+function withoutCaptions(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => isProse(line) && !isPhotoCaption(line, true))) return lines
+  let prose = 0
+  return lines.filter((line, i) => {
+    if (isPhotoCaption(line, prose <= 1 && i < lines.length - 1)) return false
+    if (isProse(line)) prose++
+    return true
+  })
+}
+
+/** A lead that stands twice, and sentences that a page repeats large. */
+function withoutRepeats(lines: readonly string[]): readonly string[] {
+  const seen = new Set<string>()
+  return lines.filter((line, i) => {
+    if (line === lines[i - 1] || seen.has(line)) return false
+    if (line.length >= repeatedFrom) seen.add(line)
+    return true
+  })
 }
 
 function isProse(line: string): boolean {

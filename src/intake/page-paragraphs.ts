@@ -105,7 +105,8 @@ function breaksAt(node: PageNode, before: readonly string[]): boolean {
   let next = node.nextSibling
   while (next !== null && isText(next) && next.textContent.trim() === '') next = next.nextSibling
   if (next?.nodeName === 'BR') return true
-  return /[.!?:;…”"'’)\]]\s*$/.test(before.join('').slice(-40)) || before.join('').trim() === ''
+  const last = before.findLast((piece) => piece.trim() !== '')
+  return last === undefined || /[.!?:;…”"'’)\]]$/.test(last.slice(-40).trimEnd())
 }
 
 /** Numbers a page's `<p>` elements in order, so that they can be told again in what an extractor makes of the page. */

@@ -11,6 +11,8 @@ export type PageNode = {
   readonly parentNode: PageNode | null
 }
 
+type PageText = Omit<PageNode, 'textContent'> & { textContent: string; remove(): void }
+
 export type PageElement = PageNode & {
   readonly parentNode: PageElement | null
   getAttribute(name: string): string | null
@@ -31,7 +33,32 @@ export type PageDocument = {
 
 /** The tree of a page that {@link simplifyHtml} has made shallow and well-nested. */
 export function parsePage(html: string): PageDocument {
-  return parseHTML(html).document as unknown as PageDocument
+  const document = parseHTML(html).document as unknown as PageDocument
+  joinTexts(document.documentElement)
+  return document
+}
+
+/** The parser begins a new text at every entity; a page of entities would be a page of nodes. */
+function joinTexts(root: PageElement): void {
+  const waiting: PageNode[] = [root]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    let child = node.firstChild
+    while (child !== null) {
+      if (isText(child)) child = joinedWithNext(child as PageText)
+      else if (child.firstChild !== null) waiting.push(child)
+      child = child.nextSibling
+    }
+  }
+}
+
+function joinedWithNext(text: PageText): PageText {
+  const pieces: string[] = []
+  for (let next = text.nextSibling; next !== null && isText(next); next = text.nextSibling) {
+    pieces.push(next.textContent)
+    ;(next as PageText).remove()
+  }
+  if (pieces.length > 0) text.textContent = text.textContent + pieces.join('')
+  return text
 }
 
 export function isElement(node: PageNode): node is PageElement {

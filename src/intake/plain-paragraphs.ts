@@ -55,7 +55,7 @@ function joined(chunk: readonly string[], width: number): readonly string[] {
       paragraphs.push(oneLine(open))
       open = ''
     }
-    open += (open === '' || /\p{L}-$/u.test(open) ? '' : ' ') + line.trim()
+    open += (open === '' || /\p{L}-$/u.test(before ?? '') ? '' : ' ') + line.trim()
   }
   if (open !== '') paragraphs.push(oneLine(open))
   return paragraphs

@@ -11,14 +11,14 @@ import { oneLine } from './white-space.ts'
 export type Page = PageMetadata & { readonly paragraphs: readonly PageParagraph[] }
 
 /** A page's article: what it says of itself and its paragraphs, before demarche's own cleaning. */
-export function readPage(source: string): Page {
-  const simple = simplifyHtml(source)
+export function readPage(source: string, mostCharacters: number): Page {
+  const simple = simplifyHtml(source, mostCharacters)
   const linked = jsonLdArticle(simple.jsonLd)
   const document = parsePage(simple.html)
   const metadata = pageMetadata(document, linked)
   prunePage(document)
   const candidates = markedBody(document)
-  const read = readable(document)
+  const read = readable(document, simple.elements)
   let paragraphs = read
   if (lengthOf(candidates) > lengthOf(paragraphs) * 1.5) paragraphs = candidates
   const body = linked?.body === undefined || linked.body === null ? [] : linkedParagraphs(linked.body)
@@ -31,10 +31,12 @@ export function readPage(source: string): Page {
 }
 
 /** What the kept extractor takes for the article. It changes the tree it is given. */
-function readable(document: PageDocument): readonly PageParagraph[] {
+function readable(document: PageDocument, elements: number): readonly PageParagraph[] {
   const gaps = paragraphGaps(document.body)
   const article = new Readability<PageNode>(document as never, {
     serializer: (node) => node as unknown as PageNode,
+    // Below so many characters it tries again with laxer rules, which a huge page can't afford.
+    charThreshold: elements > 5_000 ? -1 : 500,
   }).parse()
   const root = article?.content
   return root !== null && root !== undefined && isElement(root) ? gaps.filled(pageParagraphs(root)) : []

@@ -6,12 +6,15 @@ export type SimpleHtml = {
   readonly html: string
   /** What the page's `application/ld+json` scripts hold. */
   readonly jsonLd: readonly string[]
+  readonly elements: number
 }
 
 /** Deeper elements lose their tags and keep their text: the libraries behind this walk trees by recursion. */
 const deepest = 200
-/** Real pages have some thousands; beyond this reading a page takes seconds. */
-const mostElements = 60_000
+/** Reports have some thousands of elements at most; beyond this reading a page takes seconds. */
+const mostElements = 15_000
+/** Each becomes a node of its own while the page is parsed. */
+const mostReferences = 100_000
 const mostAttributes = 40
 
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
@@ -33,7 +36,7 @@ const closesParagraph = new Set(
 const headOnly = new Set(['meta', 'link', 'base'])
 
 /** Goes through the page once, from left to right: the time it takes grows with the page's length and no faster. */
-export function simplifyHtml(source: string): SimpleHtml {
+export function simplifyHtml(source: string, mostCharacters: number): SimpleHtml {
   const head: string[] = []
   const body: string[] = []
   const jsonLd: string[] = []
@@ -41,6 +44,8 @@ export function simplifyHtml(source: string): SimpleHtml {
   const openByName = new Map<string, number>()
   let language = ''
   let elements = 0
+  let references = 0
+  let characters = 0
   let shown = 0
   let at = 0
   let titleSeen = false
@@ -58,7 +63,14 @@ export function simplifyHtml(source: string): SimpleHtml {
   while (at < source.length) {
     const less = source.indexOf('<', at)
     const textEnd = less < 0 ? source.length : less
-    if (textEnd > at) body.push(source.slice(at, textEnd).replaceAll('\0', ''))
+    if (textEnd > at) {
+      const text = source.slice(at, textEnd).replaceAll('\0', '')
+      characters += text.length
+      if (characters > mostCharacters) throw tooLarge(mostCharacters)
+      references += text.split('&').length - 1
+      body.push(text)
+    }
+    if (references > mostReferences) throw tooComplex(`${mostReferences} character references`)
     if (less < 0) break
     const next = source.charCodeAt(less + 1)
     if (next === 0x21 || next === 0x3f) {
@@ -71,6 +83,7 @@ export function simplifyHtml(source: string): SimpleHtml {
       if (closing) {
         at = pastGreater(source, less)
       } else {
+        references++
         body.push('&lt;')
         at = less + 1
       }
@@ -88,11 +101,7 @@ export function simplifyHtml(source: string): SimpleHtml {
       continue
     }
     elements++
-    if (elements > mostElements)
-      throw new DemarcheError(
-        'too-complex',
-        `This page has more than ${mostElements} elements, more than any report needs; hand in the article's text instead.`,
-      )
+    if (elements > mostElements) throw tooComplex(`${mostElements} elements`)
     if (element === 'html' || element === 'head' || element === 'body') {
       language ||= tag.attributes.find(([key]) => key === 'lang')?.[1] ?? ''
       continue
@@ -114,7 +123,9 @@ export function simplifyHtml(source: string): SimpleHtml {
     }
     if (voids.has(element)) {
       if (element === 'hr' && open.at(-1)?.name === 'p') closeTop()
-      body.push(written)
+      // More than two breaks in a row say no more than two.
+      if (element === 'br' && body.at(-1) === '<br>' && body.at(-2) === '<br>') continue
+      body.push(element === 'br' ? '<br>' : written)
       continue
     }
     if (closesParagraph.has(element) && open.at(-1)?.name === 'p') closeTop()
@@ -134,7 +145,22 @@ export function simplifyHtml(source: string): SimpleHtml {
   return {
     html: `<!doctype html><html${lang}><head>${head.join('')}</head><body>${body.join('')}</body></html>`,
     jsonLd,
+    elements,
   }
+}
+
+function tooComplex(most: string): DemarcheError {
+  return new DemarcheError(
+    'too-complex',
+    `This page has more than ${most}, more than any report needs; hand in the article's text instead.`,
+  )
+}
+
+function tooLarge(most: number): DemarcheError {
+  return new DemarcheError(
+    'too-large',
+    `This page holds more than ${most} characters of text; hand in the article alone.`,
+  )
 }
 
 function pastComment(source: string, less: number): number {
@@ -179,6 +205,8 @@ function attributesAt(source: string, from: number): Tag {
     const key = (found[1] ?? '').toLowerCase()
     const value = found[2] ?? found[3] ?? found[4] ?? ''
     if (key === 'type' && type === '') type = value.slice(0, 100)
+    // Of a link's address the extractor asks only whether it stays on the page; to resolve the others takes it long.
+    if (key === 'href' && !/^(?:#|javascript:)/i.test(value)) continue
     if (kept.has(key) && !seen.has(key) && seen.size < mostAttributes) {
       seen.add(key)
       const cut = value.slice(0, key === 'content' ? 5_000 : 500)

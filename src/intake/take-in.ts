@@ -20,7 +20,7 @@ import { oneLine } from './white-space.ts'
 export function takeIn(input: ReportInput, limits: IntakeLimits = defaultLimits): Report {
   const given = input.published === undefined ? null : givenDay(input.published)
   const source = sourceOf(input, limits)
-  const read = source.isHtml ? fromPage(source.content, input) : fromText(source.content, input)
+  const read = source.isHtml ? fromPage(source.content, input, limits) : fromText(source.content, input)
   if (read.text.trim() === '') throw nothingToRead(source.isHtml)
   if (read.text.length > limits.text)
     throw new DemarcheError(
@@ -93,8 +93,8 @@ function fromText(content: string, input: ReportInput): Read {
   }
 }
 
-function fromPage(content: string, input: ReportInput): Read {
-  const page = readPage(content)
+function fromPage(content: string, input: ReportInput, limits: IntakeLimits): Read {
+  const page = readPage(content, limits.text)
   const asked = input.title === undefined ? null : oneLine(input.title.toWellFormed()) || null
   const found = asked ?? page.title
   const clean = cleanParagraphs(page.paragraphs.map((each) => each.text))
