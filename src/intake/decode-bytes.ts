@@ -87,7 +87,7 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
     }
     i += whole ? follow + 1 : 1
   }
-  return good >= 4 && bad * 10 <= good
+  return good >= 4 && bad * 4 <= good
 }
 
 const eastern = ['euc-kr', 'shift_jis', 'euc-jp', 'gb18030', 'big5'] as const

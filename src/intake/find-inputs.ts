@@ -1,4 +1,4 @@
-import { globSync, readdirSync, statSync } from 'node:fs'
+import { type Dirent, globSync, readdirSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { DemarcheError } from '../record/demarche-error.ts'
 
@@ -34,16 +34,33 @@ function pathsOf(name: string): readonly string[] {
 }
 
 function inFolder(folder: string): readonly string[] {
-  // Links are not followed: a folder may link to itself.
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && readable.has(extname(entry.name).toLowerCase()))
-    .map((entry) => join(entry.parentPath, entry.name))
+  const paths: string[] = []
+  const waiting = [folder]
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (const entry of entriesOf(at)) {
+      // Links are not followed, since a folder may link to itself; Node's own recursion does follow them.
+      if (entry.name.startsWith('.')) continue
+      const path = join(at, entry.name)
+      if (entry.isDirectory()) waiting.push(path)
+      else if (entry.isFile() && readable.has(extname(entry.name).toLowerCase())) paths.push(path)
+    }
+  }
   if (paths.length === 0)
     throw new DemarcheError(
       'not-found',
       `The folder "${folder}" holds nothing to read; demarche reads ${[...readable].join(' ')} files.`,
     )
   return sorted(paths)
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (cause) {
+    throw new DemarcheError('not-readable', `The folder "${folder}" can't be opened; check that you may read it.`, {
+      cause,
+    })
+  }
 }
 
 function kindOf(path: string): 'file' | 'folder' | null {

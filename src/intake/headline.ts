@@ -23,7 +23,7 @@ function isHeadline(line: string, next: string): boolean {
     words >= 2 &&
     words <= 30 &&
     line.length <= longest &&
-    /\p{Lu}|\p{N}/u.test(line[0] === undefined ? '' : line) &&
+    /[\p{Lu}\p{N}]/u.test(line) &&
     !/[.:;,]["'”’)]?$/.test(line) &&
     next.length > line.length * 0.5
   )
@@ -32,7 +32,12 @@ function isHeadline(line: string, next: string): boolean {
 /** The body without the headline where it is repeated among its first paragraphs. */
 function withoutTitle(paragraphs: readonly string[], title: string): readonly string[] {
   const same = likeness(title)
-  return paragraphs.filter((line, i) => i >= 4 || likeness(line) !== same)
+  let kept = 0
+  return paragraphs.filter((line) => {
+    if (kept < 4 && (line === title || (same !== '' && likeness(line) === same))) return false
+    kept++
+    return true
+  })
 }
 
 function likeness(line: string): string {

@@ -1,3 +1,5 @@
+import { readReferences } from './read-references.ts'
+
 /** What a page says of its article for machines (schema.org, as JSON-LD). */
 export type LinkedArticle = {
   readonly headline: string | null
@@ -79,7 +81,7 @@ function nameOf(value: unknown): string | null {
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+  return typeof value === 'string' && value.trim() !== '' ? readReferences(value.trim()) : null
 }
 
 function isObject(value: unknown): value is Json {

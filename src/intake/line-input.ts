@@ -9,19 +9,19 @@ export function lineInput(line: string): LineInput {
   const value = parsed(line)
   if (value instanceof DemarcheError) return { id: null, error: value }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return failed(null, 'bad-line', 'This line is no JSON object; write one like {"id": "1", "text": "..."}.')
+    return failed(null, 'bad-line', 'This is no JSON object; write one like {"id": "1", "text": "..."}.')
   const fields = value as Readonly<Record<string, unknown>>
   const id = idOf(fields['id'])
-  if (id === undefined) return failed(null, 'bad-line', 'The "id" of this line is neither a string nor a number.')
+  if (id === undefined) return failed(null, 'bad-line', 'Its "id" is neither a string nor a number.')
   for (const name of ['text', 'html', 'title', 'uri', 'published', 'publisher']) {
     const field = fields[name]
     if (field !== undefined && field !== null && typeof field !== 'string')
-      return failed(id, 'bad-line', `The "${name}" of this line is no string; write it in quotes, or leave it out.`)
+      return failed(id, 'bad-line', `Its "${name}" is no string; write it in quotes, or leave it out.`)
   }
   const text = stringAt(fields, 'text')
   const html = stringAt(fields, 'html')
   if (text === undefined && html === undefined)
-    return failed(id, 'bad-line', 'This line has neither "text" nor "html"; give it one of them.')
+    return failed(id, 'bad-line', 'It has neither "text" nor "html"; give it one of them.')
   return {
     input: {
       id: id ?? undefined,
@@ -39,7 +39,10 @@ function parsed(line: string): unknown {
   try {
     return JSON.parse(line)
   } catch {
-    return new DemarcheError('bad-json', 'This line is no valid JSON; write one whole JSON object a line, in UTF-8.')
+    return new DemarcheError(
+      'bad-json',
+      'This is no valid JSON; write one whole JSON object, and in JSON Lines one a line, in UTF-8.',
+    )
   }
 }
 

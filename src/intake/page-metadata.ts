@@ -2,6 +2,7 @@ import { bylineNames } from './byline-names.ts'
 import type { LinkedArticle } from './json-ld-article.ts'
 import type { PageDocument, PageElement } from './page-tree.ts'
 import { publishedDay } from './published-day.ts'
+import { readReferences } from './read-references.ts'
 import { oneLine } from './white-space.ts'
 
 export type PageMetadata = {
@@ -77,7 +78,7 @@ export function pageMetadata(document: PageDocument, linked: LinkedArticle | nul
 function metaContents(document: PageDocument): ReadonlyMap<string, string> {
   const contents = new Map<string, string>()
   for (const element of document.querySelectorAll('meta[content]')) {
-    const value = oneLine(element.getAttribute('content') ?? '')
+    const value = oneLine(readReferences(element.getAttribute('content') ?? ''))
     for (const key of ['property', 'name', 'itemprop']) {
       const name = element.getAttribute(key)?.toLowerCase()
       if (name !== undefined && value !== '' && !contents.has(name)) contents.set(name, value)
@@ -89,7 +90,7 @@ function metaContents(document: PageDocument): ReadonlyMap<string, string> {
 /** The headline as the page prints it, where it prints one that agrees with what its head says. */
 function pageTitle(document: PageDocument, said: string | null, publisher: string | null): string | null {
   const inHead = said === null ? '' : oneLine(said)
-  const window = oneLine(document.title ?? '')
+  const window = oneLine(readReferences(document.title ?? ''))
   const headings = [...document.querySelectorAll('h1')]
     .map((each) => oneLine(each.textContent))
     .filter((text) => text !== '')

@@ -6,7 +6,6 @@ import { isElement, type PageDocument, type PageElement, type PageNode, parsePag
 import { paragraphGaps } from './paragraph-gaps.ts'
 import { prunePage } from './prune-page.ts'
 import { simplifyHtml } from './simplify-html.ts'
-import { oneLine } from './white-space.ts'
 
 export type Page = PageMetadata & { readonly paragraphs: readonly PageParagraph[] }
 
@@ -17,17 +16,17 @@ export function readPage(source: string, mostCharacters: number): Page {
   const document = parsePage(simple.html)
   const metadata = pageMetadata(document, linked)
   prunePage(document)
-  const candidates = markedBody(document)
-  const read = readable(document, simple.elements)
-  let paragraphs = read
-  if (lengthOf(candidates) > lengthOf(paragraphs) * 1.5) paragraphs = candidates
-  const body = linked?.body === undefined || linked.body === null ? [] : linkedParagraphs(linked.body)
-  if (
-    lengthOf(body) > lengthOf(paragraphs) * 1.5 ||
-    (lengthOf(paragraphs) < 200 && lengthOf(body) > lengthOf(paragraphs))
-  )
-    paragraphs = body
-  return { ...metadata, paragraphs: withoutLinkLines(paragraphs) }
+  const everywhere = pageParagraphs(document.body).filter(isProse)
+  const marked = markedBody(document)
+  const told = linked === null || linked.body === null ? [] : linkedParagraphs(linked.body, mostCharacters)
+  const paragraphs = [marked, told].reduce(clearlyLonger, readable(document, simple.elements))
+  const enough = lengthOf(paragraphs) > 0 ? paragraphs : everywhere
+  return { ...metadata, paragraphs: withoutLinkLines(enough) }
+}
+
+/** The extractor's word is taken unless the page itself holds half as much again as its article. */
+function clearlyLonger(best: readonly PageParagraph[], other: readonly PageParagraph[]): readonly PageParagraph[] {
+  return lengthOf(other) > lengthOf(best) * 1.5 ? other : best
 }
 
 /** What the kept extractor takes for the article. It changes the tree it is given. */
@@ -48,12 +47,13 @@ function markedBody(document: PageDocument): readonly PageParagraph[] {
   return marked === null ? [] : pageParagraphs(marked)
 }
 
-function linkedParagraphs(body: string): readonly PageParagraph[] {
-  return body
-    .split(/\n+|<\/?(?:p|br|div)[^<>]{0,200}>/i)
-    .map((text) => oneLine(text.replace(/<[^<>]{0,300}>/g, '')))
-    .filter((text) => text !== '')
-    .map((text) => ({ text, block: 'P', linked: 0, number: null }))
+/** JSON-LD gives the body as plain text with line breaks, or as HTML. */
+function linkedParagraphs(body: string, mostCharacters: number): readonly PageParagraph[] {
+  return pageParagraphs(parsePage(simplifyHtml(body.replace(/\n+/g, '<br><br>'), mostCharacters).html).body)
+}
+
+function isProse(paragraph: PageParagraph): boolean {
+  return paragraph.text.length >= 40 && paragraph.linked < 0.5 && /[.!?]["'”’)]?$/.test(paragraph.text)
 }
 
 function lengthOf(paragraphs: readonly PageParagraph[]): number {

@@ -57,6 +57,8 @@ export function simplifyHtml(source: string, mostCharacters: number): SimpleHtml
     if (top.shown) {
       shown--
       body.push(`</${top.name}>`)
+    } else {
+      body.push(apart(top.name))
     }
   }
 
@@ -137,7 +139,7 @@ export function simplifyHtml(source: string, mostCharacters: number): SimpleHtml
       shown++
       body.push(written)
     } else {
-      body.push(' ')
+      body.push(apart(element))
     }
   }
   while (open.length > 0) closeTop()
@@ -147,6 +149,11 @@ export function simplifyHtml(source: string, mostCharacters: number): SimpleHtml
     jsonLd,
     elements,
   }
+}
+
+/** What a tag that is not written leaves behind, so that the texts around it stay apart. */
+function apart(element: string): string {
+  return closesParagraph.has(element) || closesItself.has(element) ? '<br><br>' : ''
 }
 
 function tooComplex(most: string): DemarcheError {

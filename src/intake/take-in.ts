@@ -5,6 +5,7 @@ import { cleanParagraphs } from './clean-paragraphs.ts'
 import { decodeBytes } from './decode-bytes.ts'
 import { isFurniture } from './furniture.ts'
 import { headlineOf } from './headline.ts'
+import { lineInput } from './line-input.ts'
 import { plainParagraphs } from './plain-paragraphs.ts'
 import { publishedDay } from './published-day.ts'
 import { readPage } from './read-page.ts'
@@ -18,6 +19,11 @@ import { oneLine } from './white-space.ts'
  * Throws a `DemarcheError` where there is no report to be had.
  */
 export function takeIn(input: ReportInput, limits: IntakeLimits = defaultLimits): Report {
+  const held = jsonReport(input, limits)
+  if (held !== null) {
+    const report = takeIn(held.input, limits)
+    return { ...report, origin: { ...report.origin, mediaType: 'application/json', sha256: held.sha256 } }
+  }
   const given = input.published === undefined ? null : givenDay(input.published)
   const source = sourceOf(input, limits)
   const read = source.isHtml ? fromPage(source.content, input, limits) : fromText(source.content, input)
@@ -68,6 +74,18 @@ function sourceOf(input: ReportInput, limits: IntakeLimits): Source {
   return { content, isHtml, sha256: sha256(bytes) }
 }
 
+/** A file that holds one report as a JSON object, in the fields of a JSON Lines line; the caller's own words win. */
+function jsonReport(input: ReportInput, limits: IntakeLimits): { input: ReportInput; sha256: string } | null {
+  const { bytes, ...given } = input
+  if (bytes === undefined || bytes.length > limits.bytes) return null
+  if (!/^\s*application\/json/i.test(input.mediaType ?? '') && !/\.json$/i.test(input.uri ?? '')) return null
+  refuseUnreadableBytes(bytes)
+  const line = lineInput(decodeBytes(bytes, 'application/json'))
+  if ('error' in line) throw line.error
+  const said = Object.entries(given).filter(([name, value]) => name !== 'mediaType' && value !== undefined)
+  return { input: { ...line.input, ...Object.fromEntries(said) }, sha256: sha256(bytes) }
+}
+
 function looksLikeHtml(content: string, input: ReportInput): boolean {
   if (/^\s*(?:text\/html|application\/xhtml)/i.test(input.mediaType ?? '')) return true
   if (/\.(?:html?|xhtml)$/i.test(input.uri ?? '')) return true
@@ -96,15 +114,19 @@ function fromText(content: string, input: ReportInput): Read {
 function fromPage(content: string, input: ReportInput, limits: IntakeLimits): Read {
   const page = readPage(content, limits.text)
   const asked = input.title === undefined ? null : oneLine(input.title.toWellFormed()) || null
-  const found = asked ?? page.title
-  const clean = cleanParagraphs(page.paragraphs.map((each) => each.text))
-  if (clean.paragraphs.length === 0) return { ...laidOut(null, []), byline: [], publisher: null, published: null }
-  const { title, body } =
-    found === null || (asked === null && isFurniture(found))
-      ? { title: null, body: clean.paragraphs }
-      : headlineOf(clean.paragraphs, found)
+  const found = asked ?? (page.title === null || isFurniture(page.title) ? null : page.title)
+  const lines = page.paragraphs.map((each) => each.text)
+  // The headline stands above the lines while they are cleaned, as it does when the clean text is taken in again.
+  const whole = cleanParagraphs(found === null ? lines : [found, ...lines])
+  const clean = found === null || whole.paragraphs[0] === found ? whole : cleanParagraphs(lines)
+  const body = found === null ? clean.paragraphs : headlineOf(clean.paragraphs, found).body
   const byline = [page.byline, clean.byline, clean.credited].find((names) => names.length > 0) ?? []
-  return { ...laidOut(title, body), byline, publisher: page.publisher, published: page.published ?? clean.published }
+  return {
+    ...laidOut(body.length === 0 ? null : found, body),
+    byline,
+    publisher: page.publisher,
+    published: page.published ?? clean.published,
+  }
 }
 
 /** The headline as the first paragraph, then the body. */
