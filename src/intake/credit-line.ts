@@ -21,7 +21,7 @@ export function creditLine(line: string): Credit | null {
   const credited =
     reporting.exec(bare)?.[1] ?? creditedNames(contributed.exec(bare)?.[1]) ?? creditedNames(reported.exec(bare)?.[1])
   if (credited !== undefined && credited !== null)
-    return { names: bylineNames((credited.split(/;|\bediting by\b/i)[0] ?? '').replace(/\s+(?:in|at)\s.*$/, '')) }
+    return { names: bylineNames(credited.split(/;|\bediting by\b/i)[0] ?? '') }
   return provided.test(bare) || adapted.test(bare) ? { names: [] } : null
 }
 

@@ -41,6 +41,21 @@ test('a credit gives the byline where there is no other', () => {
   ])
 })
 
+test('each of several credited reporters is named', () => {
+  const credit = 'Ana Ruiz in Bern, Tom Abara in Baku and Lee Finch in Yerevan contributed to this article.'
+  assert.deepEqual(takeIn({ text: `${whole}\n\n${credit}` }).byline, ['Ana Ruiz', 'Tom Abara', 'Lee Finch'])
+})
+
+test('captions are known by their form', () => {
+  for (const caption of [
+    'FILE - Nvard Tashjian at an earlier round of talks in Vienna.',
+    'Envoys arrive at a hotel in Geneva, Switzerland, Nov. 19, 2026.',
+    'The bridge that both sides claim. (AP Photo/Ana Ruiz)',
+    'Delegates wait in the rain. [Tom Abara/Anadolu]',
+  ])
+    assert.equal(takeIn({ text: [headline, caption, ...paragraphs].join('\n\n') }).text, whole, caption)
+})
+
 test('sentences that resemble furniture stay', () => {
   for (const sentence of [
     'The sanctions contributed to this report being shelved, an adviser to the minister said.',
@@ -59,6 +74,7 @@ test('sentences that resemble furniture stay', () => {
     'Photographs of the bridge were shown to the council.',
     'Live fire was heard near the checkpoint at noon.',
     'No comment.',
+    'A BAN IS LIFTED The council let the athletes of both states take part in the games. [Reuters]',
   ]) {
     const text = [headline, paragraphs[0], sentence, ...paragraphs.slice(1)].join('\n\n')
     assert.ok(takeIn({ text }).text.includes(sentence), sentence)
