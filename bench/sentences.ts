@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { sentences } from '../src/language/sentences.ts'
-import type { Range } from '../src/record/span.ts'
+import type { Range } from '../src/record/ranges.ts'
 
 /** Sentence boundaries against people's: documents of GUM, and news sentences joined with a space. */
 

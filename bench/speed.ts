@@ -27,7 +27,9 @@ const wanted = Number(process.argv[2] ?? 40_000)
 
 const texts = gather(wanted)
 const words = texts.reduce((sum, t) => sum + countWords(t), 0)
-console.log(`${texts.length} texts, ${words} words; ${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}; Node ${process.version}`)
+console.log(
+  `${texts.length} texts, ${words} words; ${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}; Node ${process.version}`,
+)
 
 const first = await bareSpeed()
 const one = await readAll(1)
@@ -36,9 +38,15 @@ const second = await bareSpeed()
 const bare = (first + second) / 2
 const start = await startToRecord()
 
-console.log(`encoder alone, one thread:        ${bare.toFixed(0)} words a second (${first.toFixed(0)} before, ${second.toFixed(0)} after)`)
-console.log(`read --jsonl, 1 worker:           ${one.speed.toFixed(0)} words a second, ratio ${(one.speed / bare).toFixed(2)}`)
-console.log(`read --jsonl, 2 workers:          ${two.speed.toFixed(0)} words a second, ratio ${(two.speed / bare).toFixed(2)}, ${(two.speed / one.speed).toFixed(2)} times one worker`)
+console.log(
+  `encoder alone, one thread:        ${bare.toFixed(0)} words a second (${first.toFixed(0)} before, ${second.toFixed(0)} after)`,
+)
+console.log(
+  `read --jsonl, 1 worker:           ${one.speed.toFixed(0)} words a second, ratio ${(one.speed / bare).toFixed(2)}`,
+)
+console.log(
+  `read --jsonl, 2 workers:          ${two.speed.toFixed(0)} words a second, ratio ${(two.speed / bare).toFixed(2)}, ${(two.speed / one.speed).toFixed(2)} times one worker`,
+)
 console.log(`peak memory:                      ${one.memory} MB with 1 worker, ${two.memory} MB with 2`)
 console.log(`start to a printed record:        ${start.map((s) => s.toFixed(2)).join(', ')} s for one report`)
 
@@ -89,7 +97,9 @@ async function bareSpeed(): Promise<number> {
 
 /** Words a second of the filter, from its first record to its last, so that opening the model is left out. */
 async function readAll(workers: number): Promise<{ speed: number; memory: number }> {
-  const child = spawn(process.execPath, [bin, 'read', '--jsonl', '--workers', String(workers)], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [bin, 'read', '--jsonl', '--workers', String(workers)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const peak = watchMemory(child)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   // One short text for each worker goes ahead, so that all have opened the model when the clock starts.
@@ -111,7 +121,8 @@ async function readAll(workers: number): Promise<{ speed: number; memory: number
     }
   })
   await exited
-  if (lines !== texts.length + workers * 2) throw new Error(`The filter gave ${lines} lines for ${texts.length + workers * 2}.`)
+  if (lines !== texts.length + workers * 2)
+    throw new Error(`The filter gave ${lines} lines for ${texts.length + workers * 2}.`)
   return { speed: words / ((ended - began) / 1000), memory: peak() }
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../src/record/actor.ts'
+import { spanAt } from '../src/record/ranges.ts'
 import type { ReportRecord } from '../src/record/report-record.ts'
-import { type Span, spanAt } from '../src/record/span.ts'
+import type { Span } from '../src/record/span.ts'
 import type { Statement } from '../src/record/statement.ts'
 
 /** A statement by its words: each is looked up in the text, `nth` counting from the position `after`. */

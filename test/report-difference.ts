@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Range } from '../src/record/span.ts'
+import type { Range } from '../src/record/ranges.ts'
 import type { Expected } from './report-case.ts'
 
 type Told = Expected['statements'][number]

@@ -1,5 +1,5 @@
 import type { ActorKind } from '../record/actor.ts'
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 import type { NameType } from './find-names.ts'
 import { femaleNames, maleNames } from './given-names.ts'
 import { femaleWords, maleWords } from './name-words.ts'

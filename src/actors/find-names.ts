@@ -1,4 +1,5 @@
-import { type Range, type Span, spanAt } from '../record/span.ts'
+import { type Range, spanAt } from '../record/ranges.ts'
+import type { Span } from '../record/span.ts'
 import { femaleNames, maleNames } from './given-names.ts'
 import { commonWords, joiners, organisationWords, particles, placeWords, titles } from './name-words.ts'
 import { isDemonym, stateNamed } from './states.ts'

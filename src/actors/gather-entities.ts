@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 import { type Entity, entity, type Gender, genderOf } from './entity.ts'
 import { findNames, findWords, type NameSpan } from './find-names.ts'
 import { femaleNames, maleNames } from './given-names.ts'

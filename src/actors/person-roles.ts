@@ -1,5 +1,5 @@
 import type { ActorRole } from '../record/actor.ts'
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 import type { NameSpan } from './find-names.ts'
 import { roleNounOf, roleNouns } from './role-nouns.ts'
 

@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 import type { Entity, Gender } from './entity.ts'
 
 /** What the search for a pronoun's antecedent knows of the text. */

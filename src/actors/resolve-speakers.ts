@@ -1,4 +1,4 @@
-import { holds, type Range } from '../record/span.ts'
+import { holds, type Range } from '../record/ranges.ts'
 import { type Entity, entity, type Gender, hasRole } from './entity.ts'
 import { femaleWords, kin, maleWords } from './name-words.ts'
 import { type Around, antecedent, indexAt } from './pronouns.ts'

@@ -1,4 +1,4 @@
-import { holds, type Range } from '../record/span.ts'
+import { holds, type Range } from '../record/ranges.ts'
 import type { Entity } from './entity.ts'
 
 /** What a source names: a pronoun, an entity by its name, or a description. */

@@ -1,5 +1,5 @@
 import type { Actor, Mention, Party } from '../record/actor.ts'
-import { overlaps, type Range, spanAt } from '../record/span.ts'
+import { overlaps, type Range, spanAt } from '../record/ranges.ts'
 import type { Entity } from './entity.ts'
 import { gatherEntities } from './gather-entities.ts'
 import type { Around } from './pronouns.ts'

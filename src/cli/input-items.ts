@@ -88,6 +88,7 @@ function withSettings(input: ReportInput, settings: ReadSettings): ReportInput {
     title: input.title ?? settings.title,
     published: input.published ?? settings.published,
     publisher: input.publisher ?? settings.publisher,
+    anyLanguage: settings.anyLanguage,
   }
 }
 

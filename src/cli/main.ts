@@ -46,6 +46,7 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     .option('--min-confidence <X>', 'leave out what is less certain than X, from 0 to 1')
     .option('--workers <N>', 'how many threads read; 0 for none')
     .option('--no-color', 'print without colour, as with NO_COLOR')
+    .option('--any-language', 'read a report even where it does not look English')
     .option('--quiet', 'no progress and no summary on standard error')
     .addHelpText('after', readExamples)
     .action(async (files: string[], flags: ReadFlags) => {

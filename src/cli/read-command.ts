@@ -42,7 +42,7 @@ export async function readCommand(
       progress.clear()
       // In the stream of a filter an error has its own line, with the caller's id.
       if (!name.startsWith('line ')) complain(outcome.error.message, name)
-      await sink.failure(outcome.id, outcome.error)
+      await sink.failure(outcome)
     }
     progress.step('json' in outcome)
   }

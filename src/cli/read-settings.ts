@@ -12,6 +12,7 @@ export type ReadFlags = {
   readonly workers?: string
   readonly color?: boolean
   readonly quiet?: boolean
+  readonly anyLanguage?: boolean
 }
 
 export type ReadFormat = 'people' | 'json' | 'jsonl' | 'html'
@@ -28,6 +29,7 @@ export type ReadSettings = {
   readonly workers: number | undefined
   readonly colour: boolean
   readonly quiet: boolean
+  readonly anyLanguage: boolean
 }
 
 const mostWorkers = 256
@@ -49,6 +51,7 @@ export function readSettings(flags: ReadFlags): ReadSettings {
     workers: workers(flags.workers),
     colour: flags.color ?? true,
     quiet: flags.quiet ?? false,
+    anyLanguage: flags.anyLanguage ?? false,
   }
 }
 

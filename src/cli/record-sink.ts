@@ -1,4 +1,4 @@
-import type { Failure } from '../reading/failure.ts'
+import type { NotRead } from '../reading/failure.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Output } from './output.ts'
 import type { PrintOptions } from './print-record.ts'
@@ -6,7 +6,7 @@ import type { PrintOptions } from './print-record.ts'
 /** Where the outcomes of `demarche read` go, in one of its formats. */
 export type RecordSink = {
   record(json: string, name: string): Promise<void>
-  failure(id: string | null, error: Failure): Promise<void>
+  failure(outcome: NotRead): Promise<void>
   end(): Promise<void>
 }
 
@@ -16,7 +16,8 @@ const nothing = async () => undefined
 export function jsonLinesSink(output: Output): RecordSink {
   return {
     record: (json) => output.write(`${json}\n`),
-    failure: (id, error) => output.write(`${JSON.stringify({ id, error })}\n`),
+    // What intake made of the report stands beside the error, for those who can use it unread.
+    failure: ({ id, error, report }) => output.write(`${JSON.stringify({ ...report, id, error })}\n`),
     end: nothing,
   }
 }

@@ -1,9 +1,10 @@
 import type { Reading, Words } from '../language/reading.ts'
-import { holds, overlaps, type Range } from '../record/span.ts'
+import { holds, overlaps, type Range } from '../record/ranges.ts'
 import type { StatementMode } from '../record/statement.ts'
 import type { FoundStatement, WordRange } from './find-statements.ts'
 import { addresseeAfter, besideTheCue, sourceParts } from './medium.ts'
 import { quotations, quotedShare } from './quotations.ts'
+import { snapToQuotations } from './snap-to-quotations.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
 type Placed = Omit<StatementDraft, 'mode' | 'within' | 'medium' | 'via' | 'addressee'> & { readonly nested: boolean }
@@ -14,9 +15,13 @@ type Placed = Omit<StatementDraft, 'mode' | 'within' | 'medium' | 'via' | 'addre
  */
 export function draftStatements(reading: Reading, found: readonly FoundStatement[]): StatementDraft[] {
   const { text } = reading
-  const placed = settle(found.map((s) => place(reading.words, s)).filter((s) => s.content.length > 0))
-  placed.sort((a, b) => firstOf(a) - firstOf(b) || lastOf(b) - lastOf(a))
   const quoted = quotations(text, reading.paragraphs)
+  const placed = snapped(
+    text,
+    settle(found.map((s) => place(reading.words, s)).filter((s) => s.content.length > 0)),
+    quoted,
+  )
+  placed.sort((a, b) => firstOf(a) - firstOf(b) || lastOf(b) - lastOf(a))
   return placed.map((s) => {
     const parts = s.source ? sourceParts(text, s.source) : null
     const beside = besideTheCue(text, stretchAfterCue(reading, s))
@@ -33,6 +38,16 @@ export function draftStatements(reading: Reading, found: readonly FoundStatement
     }
   })
 }
+
+/** Contents moved out to the marks of their quotations, where nothing else stands in the way. */
+function snapped(text: string, placed: readonly Placed[], quoted: readonly Range[]): Placed[] {
+  return placed.map((s) => {
+    const others = placed.filter((o) => o !== s).flatMap((o) => [...o.content, ...partsBeside(o)])
+    return { ...s, content: snapToQuotations(text, s.content, quoted, [...others, ...partsBeside(s)]) }
+  })
+}
+
+const partsBeside = (s: Placed): Range[] => [s.source, s.cue].filter((r) => r !== null)
 
 function place(words: Words, s: FoundStatement): Placed {
   const range = (r: WordRange): Range => ({ start: words.starts[r.from]!, end: words.ends[r.to - 1]! })

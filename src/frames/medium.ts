@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 
 const documents =
   'statement|letter|report|memo|memorandum|e-?mail|tweet|post|message|speech|address|interview|release|communique|communiqué|article|editorial|column|op-ed|essay|book|briefing|filing|affidavit|complaint|lawsuit|testimony|remarks|ruling|study|survey|poll|dispatch|broadcast|commentary|note|cable|transcript|dossier|conference|call|notice'

@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 
 const opening = new Set(['“', '„', '«', '‟'])
 const closing = new Set(['”', '»'])

@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 import type { StatementMode } from '../record/statement.ts'
 
 /** A statement with its parts in the text, before anybody has asked who the speaker is. */

@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { createRequire } from 'node:module'
 
 /** What intake uses of the DOM: linkedom's own types want the browser's, which a program without a browser has not. */
 export type PageNode = {
@@ -33,6 +33,8 @@ export type PageDocument = {
 
 /** The tree of a page that {@link simplifyHtml} has made shallow and well-nested. */
 export function parsePage(html: string): PageDocument {
+  // Loaded with the first page: plain text does without it, and loading it takes longer than reading a report.
+  const { parseHTML } = createRequire(import.meta.url)('linkedom') as typeof import('linkedom')
   const document = parseHTML(html).document as unknown as PageDocument
   joinTexts(document.documentElement)
   return document

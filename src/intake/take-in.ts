@@ -34,10 +34,9 @@ export function takeIn(input: ReportInput, limits: IntakeLimits = defaultLimits)
       `This text has ${read.text.length} characters and the limit is ${limits.text}; hand it in as several reports.`,
     )
   const language = textLanguage(read.text.slice(read.bodyStart) || read.text)
-  if (input.anyLanguage !== true) refuseForeign(language)
   const title = read.title
   const published = given ?? read.published
-  return {
+  const report: Report = {
     id: input.id ?? `r_${sha256(`${read.text}\0${title ?? ''}\0${published ?? ''}`).slice(0, 16)}`,
     fingerprint: `sha256:${sha256(read.text)}`,
     origin: { uri: input.uri ?? null, mediaType: source.isHtml ? 'text/html' : 'text/plain', sha256: source.sha256 },
@@ -49,6 +48,8 @@ export function takeIn(input: ReportInput, limits: IntakeLimits = defaultLimits)
     text: read.text,
     bodyStart: read.bodyStart,
   }
+  if (input.anyLanguage !== true) refuseForeign(report)
+  return report
 }
 
 type Source = { readonly content: string; readonly isHtml: boolean; readonly sha256: string }

@@ -1,5 +1,6 @@
-import { detectAll } from 'tinyld'
+import { createRequire } from 'node:module'
 import { DemarcheError } from '../record/demarche-error.ts'
+import type { Report } from '../record/report.ts'
 
 /** Words that English can hardly do without and that its neighbours (Dutch, Spanish, Danish ...) do not have. */
 const englishWords = new Set(
@@ -63,15 +64,17 @@ export function textLanguage(text: string): string {
     (word) => otherWords.has(word.toLowerCase()) || (/^\p{Ll}+$/u.test(word) && /[^a-z]/.test(word)),
   )
   if (marked.length < words.length * (words.length < 40 ? 0.15 : 0.12)) return 'en'
-  const found = detectAll(sample.slice(0, 4_000))
+  const found = detected(sample)
   const best = found.find((each) => known.has(each.lang))
   const english = found.find((each) => each.lang === 'en')?.accuracy ?? 0
   return best !== undefined && best.accuracy >= 0.1 && best.accuracy > english * 2 ? best.lang : 'en'
 }
 
 /** Throws where the text is plainly in a language that demarche does not read. */
-export function refuseForeign(language: string): void {
-  if (language !== 'en') throw new DemarcheError('unsupported-language', `unsupported language: ${language}`)
+export function refuseForeign(report: Report): void {
+  const { language } = report
+  if (language !== 'en')
+    throw new DemarcheError('unsupported-language', `unsupported language: ${language}`, { report })
 }
 
 function languageByScript(sample: string): string | null {
@@ -90,10 +93,16 @@ function languageByScript(sample: string): string | null {
     }
   }
   if (language === 'ru' || language === 'ar' || language === 'hi') {
-    const best = detectAll(sample.slice(0, 4_000))[0]
+    const best = detected(sample)[0]
     return best !== undefined && sharesScript(best.lang, language) ? best.lang : language
   }
   return language
+}
+
+/** Loaded only where it is asked: most texts show at once that they are English, and loading it takes longer than they do. */
+function detected(sample: string): readonly { readonly lang: string; readonly accuracy: number }[] {
+  const { detectAll } = createRequire(import.meta.url)('tinyld') as typeof import('tinyld')
+  return detectAll(sample.slice(0, 4_000))
 }
 
 const sameScript: Readonly<Record<string, string>> = {

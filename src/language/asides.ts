@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 
 /** An aside that runs on for longer is one whose end was forgotten, or sentences of their own. */
 const longest = 250

@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 import { isWhiteSpace } from './white-space.ts'
 
 const newline = 0x0a

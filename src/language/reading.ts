@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 import type { AnchorInput, Encoder, WindowInput } from './encoder.ts'
 import { paragraphs } from './paragraphs.ts'
 import { sentences } from './sentences.ts'

@@ -1,4 +1,4 @@
-import type { Range } from '../record/span.ts'
+import type { Range } from '../record/ranges.ts'
 import { endsNothing } from './abbreviations.ts'
 import { asideEnds } from './asides.ts'
 import { paragraphs } from './paragraphs.ts'

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Encoder } from '../language/encoder.ts'
 import { openWordPieces } from '../language/word-pieces.ts'
 import type { Report } from '../record/report.ts'
-import { type ReportRecord, schemaVersion } from '../record/report-record.ts'
+import type { ReportRecord } from '../record/report-record.ts'
+import { schemaVersion } from '../record/schema-version.ts'
 import { recordReport, type Tools } from './record-report.ts'
 
 /** An opened model, ready to read any number of reports. */

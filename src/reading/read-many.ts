@@ -3,7 +3,7 @@ import type { IntakeLimits, ReportInput } from '../intake/report-input.ts'
 import type { DemarcheError } from '../record/demarche-error.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Answer } from './answer-for.ts'
-import { type Failure, failureOf } from './failure.ts'
+import { failureOf, type NotRead } from './failure.ts'
 import { openLocalPool, openPool, type ReadingPool } from './reading-pool.ts'
 import { siblingModule } from './sibling-module.ts'
 
@@ -13,10 +13,10 @@ export type ReadItem =
   | { readonly id: string | null; readonly error: DemarcheError }
 
 /** What came of an item. */
-export type ReadOutcome = { readonly record: ReportRecord } | { readonly id: string | null; readonly error: Failure }
+export type ReadOutcome = { readonly record: ReportRecord } | NotRead
 
 /** The same with the record as the JSON that a worker made of it, for those who only pass it on. */
-export type ReadOutcomeJson = { readonly json: string } | { readonly id: string | null; readonly error: Failure }
+export type ReadOutcomeJson = { readonly json: string } | NotRead
 
 export type ReadManyOptions = {
   /** How many worker threads read; 0 reads in this thread. One for each core, four at most, where it is not given. */
@@ -81,7 +81,7 @@ async function outcomeOf(
 ): Promise<ReadOutcomeJson> {
   if ('error' in item) return { id: item.id, error: failureOf(item.error) }
   const answer: Answer = await pool.answer({ input: item.input, limits })
-  return 'json' in answer ? answer : { id: item.id ?? item.input.id ?? null, error: answer.error }
+  return 'json' in answer ? answer : { ...answer, id: item.id ?? item.input.id ?? null }
 }
 
 /** Works on up to `window` items at a time and yields what came of them in their order. */

@@ -5,10 +5,11 @@ import type { StatementDraft } from '../frames/statement-draft.ts'
 import type { Encoder } from '../language/encoder.ts'
 import { readText } from '../language/reading.ts'
 import type { WordPieces } from '../language/word-pieces.ts'
-import { assertSound } from '../record/check-record.ts'
+import { assertSound } from '../record/assert-sound.ts'
+import { type Range, spanAt } from '../record/ranges.ts'
 import type { Report } from '../record/report.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
-import { type Range, type Span, spanAt } from '../record/span.ts'
+import type { Span } from '../record/span.ts'
 import type { Statement } from '../record/statement.ts'
 
 /** What reading needs beside the report: opened once, used for every report. */

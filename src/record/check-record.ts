@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DemarcheError } from './demarche-error.ts'
-import { type ReportRecord, reportRecord } from './report-record.ts'
+import { reportRecord } from './report-record.ts'
 import { type Fault, unsoundness } from './soundness.ts'
 
 export type { Fault } from './soundness.ts'
@@ -15,13 +14,6 @@ export function checkRecord(value: unknown): readonly Fault[] {
     faults.push({ path: 'fingerprint', message: `is not that of the text, which is ${fingerprint}` })
   }
   return faults
-}
-
-/** Throws where a record that demarche made is unsound; looks at spans and ids only, so it is cheap enough for each. */
-export function assertSound(record: ReportRecord): void {
-  const { value: fault, done } = unsoundness(record).next()
-  if (done !== true)
-    throw new DemarcheError('internal', `The record of ${record.id} is unsound: ${fault.path} ${fault.message}`)
 }
 
 /** The fingerprint of a text: the same text gives the same one, whoever named it. */

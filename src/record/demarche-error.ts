@@ -1,3 +1,5 @@
+import type { Report } from './report.ts'
+
 /** What can go wrong, by name; each is explained in `docs/errors.md`. */
 export type ErrorCode =
   | 'empty'
@@ -26,10 +28,13 @@ export type ErrorCode =
  */
 export class DemarcheError extends Error {
   readonly code: ErrorCode
+  /** The report as far as it was taken in, where it was and only the reading is refused; else null. */
+  readonly report: Report | null
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions & { readonly report?: Report }) {
     super(message, options)
     this.name = 'DemarcheError'
     this.code = code
+    this.report = options?.report ?? null
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { reportRecord, schemaVersion } from './report-record.ts'
+import { reportRecord } from './report-record.ts'
+import { schemaVersion } from './schema-version.ts'
 
 /** The record's shape as a JSON Schema (draft 2020-12), for programs in other languages. */
 export function recordJsonSchema(): Readonly<Record<string, unknown>> {

@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { actor, mention } from './actor.ts'
 import { event } from './event.ts'
 import { report } from './report.ts'
+import { schemaVersion } from './schema-version.ts'
 import { statement } from './statement.ts'
 import { timeExpression } from './time-expression.ts'
-
-/** The version of the record's shape: a new major number where a field is renamed, removed or changes its meaning. */
-export const schemaVersion = '1.0'
 
 /** What made a record: the same reader and the same bytes give the same record. */
 export const reader = z

@@ -1,6 +1,7 @@
 import type { Event } from './event.ts'
+import type { Range } from './ranges.ts'
 import type { ReportRecord } from './report-record.ts'
-import type { Range, Span } from './span.ts'
+import type { Span } from './span.ts'
 import type { Statement } from './statement.ts'
 
 /** What is wrong with a record, and where: `statements[2].cue.spans[0].text`. */

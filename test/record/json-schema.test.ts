@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { recordJsonSchema } from '../../src/record/json-schema.ts'
-import { schemaVersion } from '../../src/record/report-record.ts'
+import { schemaVersion } from '../../src/record/schema-version.ts'
 
 test('docs/record.schema.json is what the code says', () => {
   const committed: unknown = JSON.parse(readFileSync(new URL('../../docs/record.schema.json', import.meta.url), 'utf8'))

@@ -1,6 +1,7 @@
 import { fingerprintOf } from '../../src/record/check-record.ts'
+import { spanAt } from '../../src/record/ranges.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
-import { type Span, spanAt } from '../../src/record/span.ts'
+import type { Span } from '../../src/record/span.ts'
 
 const text =
   'Sarvia rejects offer\n\n“We refuse 𝔸ll of it,” foreign minister Ana Dorn told reporters on Sunday, ' +

@@ -63,6 +63,7 @@ class Splitter:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
+        self.tokenizer.encode_special_tokens = True  # "[SEP]" in a report is text
 
     def pieces(self, text: str, start: int = 0, end: int | None = None) -> Pieces:
         end = len(text) if end is None else end

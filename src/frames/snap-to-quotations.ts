@@ -1,0 +1,41 @@
+import { overlaps, type Range } from '../record/ranges.ts'
+
+/**
+ * Moves the ends of content pieces that fall inside a quotation out to its marks, unless other words of the statement
+ * (`taken`: cues, sources, other contents) stand between: a quotation belongs to its speaker whole.
+ * Pieces that then touch, or that only blanks part, become one.
+ */
+export function snapToQuotations(
+  text: string,
+  content: readonly Range[],
+  quoted: readonly Range[],
+  taken: readonly Range[],
+): Range[] {
+  const free = (from: number, to: number): boolean => !taken.some((t) => overlaps(t, { start: from, end: to }))
+  const moved = content.map((c) => {
+    let { start, end } = c
+    const first = quoted.find((q) => q.start < start && start < q.end)
+    if (first && free(first.start, start) && coversHalf(c, first)) start = first.start
+    const last = quoted.find((q) => q.start < end && end < q.end)
+    if (last && free(end, last.end) && coversHalf(c, last)) end = last.end
+    return { start, end }
+  })
+  return joined(text, moved)
+}
+
+/** A statement that only brushes a quotation does not own it. */
+function coversHalf(c: Range, q: Range): boolean {
+  const shared = Math.min(c.end, q.end) - Math.max(c.start, q.start)
+  return shared * 2 >= q.end - q.start
+}
+
+function joined(text: string, pieces: readonly Range[]): Range[] {
+  const out: Range[] = []
+  for (const p of [...pieces].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1)
+    if (last && (p.start <= last.end || text.slice(last.end, p.start).trim() === '')) {
+      out[out.length - 1] = { start: last.start, end: Math.max(last.end, p.end) }
+    } else out.push(p)
+  }
+  return out
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { whoIsWho } from '../../src/actors/who-is-who.ts'
+import { paragraphs } from '../../src/language/paragraphs.ts'
+import { sentences } from '../../src/language/sentences.ts'
+import type { Range } from '../../src/record/ranges.ts'
+
+/**
+ * A text in which each statement is marked as `[source|cue|content]` in any order: `<` `>` round a source, `{` `}`
+ * round its content, which follows or comes before in the same sentence.
+ */
+function resolve(marked: string): {
+  speakers: (string | null)[]
+  roles: string[][]
+  kinds: (string | undefined)[]
+  countries: (string | null | undefined)[]
+} {
+  let text = ''
+  const sources: Range[] = []
+  const contents: Range[] = []
+  let open = 0
+  for (const c of marked) {
+    if (c === '<' || c === '{') open = text.length
+    else if (c === '>') sources.push({ start: open, end: text.length })
+    else if (c === '}') contents.push({ start: open, end: text.length })
+    else text += c
+  }
+  const statements = sources.map((source, i) => ({
+    source,
+    cue: { start: source.end, end: source.end },
+    content: [contents[i]!],
+    within: null,
+    via: null,
+    addressee: null,
+  }))
+  const found = whoIsWho(statements, { text, paragraphs: paragraphs(text), sentences: sentences(text), contents })
+  const actors = found.speakers.map((id) => found.actors.find((a) => a.id === id))
+  for (const m of found.mentions) assert.equal(text.slice(m.start, m.end), m.text)
+  return {
+    speakers: actors.map((a) => a?.name ?? null),
+    roles: actors.map((a) => a?.roles.map((r) => r.text) ?? []),
+    kinds: actors.map((a) => a?.kind),
+    countries: actors.map((a) => a?.country),
+  }
+}
+
+describe('whoIsWho', () => {
+  it('joins surnames and titles to full names', () => {
+    const found = resolve(
+      '<Ilse Varga, director of the Harbour Institute at the University of Tartu,> said {the strait was open}.\n\n' +
+        '<Varga> said {she had seen the ships}. <Dr. Varga> added {that she counted nine}.',
+    )
+    assert.deepEqual(found.speakers, ['Ilse Varga', 'Ilse Varga', 'Ilse Varga'])
+    assert.equal(found.roles[0]![0], 'director of the Harbour Institute at the University of Tartu')
+  })
+
+  it('gives a pronoun to the person it fits', () => {
+    const found = resolve(
+      '<Marek Dolan> met his aunt Mira Dolan before {the vote}.\n\n<Mira Dolan> said {the vote was fair}. <She> said {it was over}. <He> disagreed: {it was not}.',
+    )
+    assert.deepEqual(found.speakers.slice(1), ['Mira Dolan', 'Mira Dolan', 'Marek Dolan'])
+  })
+
+  it('knows a relative by what the report calls her', () => {
+    const found = resolve(
+      'The letter came from his sister Anna Holt, the palace said.\n\n<His sister> called {the offer a trick}.',
+    )
+    assert.deepEqual(found.speakers, ['Anna Holt'])
+  })
+
+  it('takes the head of a source, not a name that only stands in it', () => {
+    const found = resolve(
+      "<A spokesman for Karin Lund> said {no}. <Lund's lawyer, Peter Asgard,> said {maybe}. <Foreign Ministry spokeswoman Ane Krogh> said {yes}. <Deputy Secretary of State Tom Berg> said {never}.",
+    )
+    assert.deepEqual(found.speakers, ['spokesman for Karin Lund', 'Peter Asgard', 'Ane Krogh', 'Tom Berg'])
+    assert.equal(found.kinds[0], 'unnamed')
+  })
+
+  it('knows states by name and by capital', () => {
+    const found = resolve(
+      '<Oslo> has demanded {an apology}. <Norway> also asked for {ships}. <The United States> said {little}.',
+    )
+    assert.deepEqual(found.countries, ['NOR', 'NOR', 'USA'])
+    assert.equal(found.kinds[0], 'state')
+  })
+
+  it('names several speakers together, and nobody where a nationality stands alone', () => {
+    const found = resolve(
+      'Ilse Varga and Tom Berg met. <Varga and Berg> said {they agreed}. <The Norwegian official> said {nothing}.',
+    )
+    assert.deepEqual(found.speakers, ['Ilse Varga and Tom Berg', 'Norwegian official'])
+    assert.deepEqual(found.kinds, ['group', 'unnamed'])
+  })
+
+  it('abstains where two would do', () => {
+    const found = resolve('Ilse Varga met Mira Holt in Tartu. Later <she> said {it went well}.')
+    assert.ok(found.speakers[0] === null || found.speakers[0] === 'Ilse Varga')
+  })
+
+  it('takes an acronym in brackets for the name before it', () => {
+    const found = resolve('<The Baltic Harbour Council (BHC)> said {the docks are full}. <The BHC> said {no more}.')
+    assert.deepEqual(found.speakers, ['Baltic Harbour Council', 'Baltic Harbour Council'])
+  })
+})

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { readReport } from '../src/reading/read-report.ts'
+import type { ReportRecord } from '../src/record/report-record.ts'
+
+const file = globSync(fileURLToPath(new URL('../../shared/reports/*.txt', import.meta.url)))[0]
+
+/** Speaker and cue of every statement in the report, in their order; the last of a pair of cues is enough. */
+const expected: readonly (readonly [string, string])[] = [
+  ['Experts', ':'],
+  ['Experts', 'said'],
+  ['Scott Snyder', 'said'],
+  ['Scott Snyder', 'continued'],
+  ['Kim Yo Jong', 'according to'],
+  ['Kim Yo Jong', 'welcomed'],
+  ['Kim Yo Jong', 'said'],
+  ['Kim Yo Jong', 'said'],
+  ['Donald Trump', 'confirmed'],
+  ['Donald Trump', 'said'],
+  ['Robert Manning', 'said'],
+  ['Korean Central News Agency', 'according to'],
+  ['Rodong Sinmun', 'according to'],
+  ['Scott Snyder', 'said'],
+  ['Scott Snyder', 'continued'],
+  ['Mark Fitzpatrick', 'said'],
+  ['Ken Gause', 'according to'],
+  ['Ken Gause', 'said'],
+  ['Gary Samore', 'said'],
+  ['North Korea', 'announced'],
+  ['Gary Samore', 'said'],
+  ['Gary Samore', 'continued'],
+  ['Donald Trump', 'has said'],
+  ['Mark Fitzpatrick', 'said'],
+  ['Mark Fitzpatrick', 'said'],
+]
+
+/** What PolNeAR's guidelines count as attributions and a stricter eye would not: stances told of states. */
+const stances = ['seeking', 'demanding', 'reported', 'relented']
+
+const spoken = (record: ReportRecord): [string, string][] =>
+  record.statements.map((s) => [
+    record.actors.find((a) => a.id === s.source.actor)?.name ?? '',
+    s.cue.spans.map((c) => c.text).join(' '),
+  ])
+
+describe('a real report, copied from a web page', {
+  skip: file ? false : 'the corpora are not beside the repository',
+}, () => {
+  it('gives nearly every statement its speaker, and nothing of the furniture', async () => {
+    const record = await readReport({ bytes: readFileSync(file!), published: '2020-03-24' })
+    const left = spoken(record).filter(([, cue]) => !stances.some((s) => cue.includes(s)))
+    const missed = expected.filter(([speaker, cue]) => {
+      const at = left.findIndex(([s, c]) => s.toLowerCase() === speaker.toLowerCase() && c.endsWith(cue))
+      if (at >= 0) left.splice(at, 1)
+      return at < 0
+    })
+    assert.ok(missed.length <= 1, `missed: ${JSON.stringify(missed)}`)
+    assert.ok(left.length <= 3, `too many: ${JSON.stringify(left)}`)
+    assert.deepEqual(record.byline, ['Christy Lee'])
+    assert.equal(record.published, '2020-03-24')
+    assert.doesNotMatch(record.text, /Accessibility links|Breaking News|People watch|contributed to this report/u)
+    assert.equal(record.text.split('is an effort to show').length, 2, 'the lead stands once')
+  })
+
+  it('tells of whom a statement came through, and what stands within what', async () => {
+    const record = await readReport({ bytes: readFileSync(file!), published: '2020-03-24' })
+    const name = (id: string | null): string | undefined => record.actors.find((a) => a.id === id)?.name
+    const letter = record.statements.find(
+      (s) => name(s.source.actor) === 'Kim Yo Jong' && s.cue.spans[0]?.text === 'according to',
+    )
+    assert.equal(name(letter?.via ?? null), 'Korean Central News Agency')
+    assert.equal(letter?.medium?.spans[0]?.text, 'a statement')
+    const announced = record.statements.find((s) => s.cue.spans[0]?.text.endsWith('announced'))
+    const outer = record.statements.find((s) => s.id === announced?.within)
+    assert.equal(name(outer?.source.actor ?? null), 'Gary Samore')
+  })
+})
