@@ -31,7 +31,7 @@ export function antecedent(
   const paragraph = indexAt(around.paragraphs, pronoun.start)
   const from = around.paragraphs[Math.max(0, paragraph - reach)]?.start ?? 0
   const scored = entities
-    .filter((e) => e.type === 'PER' && e.kind === 'person' && !(e.gender && sex && e.gender !== sex))
+    .filter((e) => e.type === 'PER' && isPerson(e, lastSpeaker) && !(e.gender && sex && e.gender !== sex))
     .map((e) => ({
       e,
       score: best(e, pronoun, from, here, around) + (e === lastSpeaker ? 1.5 : 0) + (e.gender === sex ? 0.3 : 0),
@@ -41,6 +41,11 @@ export function antecedent(
   const [first, second] = scored
   if (!first || (second && first.score - second.score < margin)) return null
   return first.e
+}
+
+/** A single capitalised word that nothing else speaks for may be a place or a thing. */
+function isPerson(e: Entity, lastSpeaker: Entity | null): boolean {
+  return e.kind === 'unnamed' || e === lastSpeaker || e.words.length > 1 || e.roles.length > 0 || e.gender !== null
 }
 
 function best(e: Entity, pronoun: Range, from: number, here: number, around: Around): number {

@@ -137,13 +137,17 @@ function byDescription(
 ): Entity | null {
   const words = around.text.slice(head.at.start, head.at.end)
   if (definite.has(head.determiner)) {
-    const fitting = entities.filter((e) => e.kind !== 'unnamed' && fits(e, head.noun))
+    const bare = head.determiner === 'the' && words.split(/\s+/u).length === 2
+    const fitting = entities.filter((e) => e.kind !== 'unnamed' && fits(e, head.noun, bare))
     if (fitting.length === 1) return fitting[0]!
     const before = fitting.filter((e) => e.mentions.some((m) => m.end <= head.at.start))
     if (before.length === 1) return before[0]!
     if (last && before.includes(last)) return last
   }
-  const bare = words.replace(/^(?:an?|the|some|other|another)\s+/iu, '').replace(/\s+/gu, ' ')
+  const bare = words
+    .replace(/^(?:an?|the|some|other|another)\s+/iu, '')
+    .replace(/,\s+(?:who|which|whose|that)\s.*$|,$/su, '')
+    .replace(/\s+/gu, ' ')
   const known = entities.find(
     (e) =>
       e.kind === 'unnamed' &&
@@ -162,10 +166,10 @@ function sexOf(noun: string): Gender {
   return femaleWords.has(noun) ? 'female' : maleWords.has(noun) ? 'male' : null
 }
 
-/** A person with that role, or an organisation that has the word in its name ("the ministry"). */
-function fits(e: Entity, noun: string): boolean {
+/** A person with that role, or, for a description with nothing more to it ("the ministry"), an organisation that has the word in its name. */
+function fits(e: Entity, noun: string, bare: boolean): boolean {
   if (e.type === 'PER') return hasRole(e, noun) && (roleNouns.has(noun) || kin.has(noun))
-  return e.type === 'ORG' && e.words.length > 1 && e.words.some((w) => w.toLowerCase() === noun)
+  return bare && e.type === 'ORG' && e.words.length > 1 && e.words.some((w) => w.toLowerCase() === noun)
 }
 
 /** A quotation without cue or source belongs to whoever spoke last, where that was in this paragraph or the one before. */

@@ -3,7 +3,7 @@ import { overlaps, type Range } from '../record/ranges.ts'
 /**
  * Moves the ends of content pieces that fall inside a quotation out to its marks, unless other words of the statement
  * (`taken`: cues, sources, other contents) stand between: a quotation belongs to its speaker whole.
- * Pieces that then touch, or that only blanks part, become one.
+ * Pieces that then touch, or that only blanks part, become one; paragraphs stay apart.
  */
 export function snapToQuotations(
   text: string,
@@ -33,7 +33,7 @@ function joined(text: string, pieces: readonly Range[]): Range[] {
   const out: Range[] = []
   for (const p of [...pieces].sort((a, b) => a.start - b.start)) {
     const last = out.at(-1)
-    if (last && (p.start <= last.end || text.slice(last.end, p.start).trim() === '')) {
+    if (last && (p.start <= last.end || /^[^\S\n]*$/u.test(text.slice(last.end, p.start)))) {
       out[out.length - 1] = { start: last.start, end: Math.max(last.end, p.end) }
     } else out.push(p)
   }

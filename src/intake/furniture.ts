@@ -59,8 +59,15 @@ export function isFurniture(line: string): boolean {
   if (line.length > longest) return false
   const bare = bareLine(line)
   if (bare === '' || lines.has(bare)) return true
+  if (isMenu(line)) return true
   if (/^(?:https?:\/\/|www\.)\S+$/i.test(line) || /^[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,30}$/.test(line)) return true
   return openings.some((opening) => opening.test(line)) && !isSpoken(line)
+}
+
+/** "Home | World | Business": short entries with bars or dots between them. */
+function isMenu(line: string): boolean {
+  const entries = line.split(/\s[|•·›»]\s/)
+  return entries.length >= 3 && entries.every((entry) => entry.trim().split(/\s+/).length <= 3 && !/[.!?]$/.test(entry))
 }
 
 /** True for the name of a section, which is furniture where it stands above the headline. */

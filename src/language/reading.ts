@@ -31,11 +31,31 @@ export type Reading = {
   readonly windows: readonly ReadWindow[]
   /** Asks the role head about anchors of one window. */
   readonly statementRoles: (window: ReadWindow, anchors: AnchorInput) => Promise<Float32Array>
+  /** Reads a stretch of the text as if it stood alone; offsets stay those of the whole text. */
+  readonly readAlone: (part: Range) => Promise<PartReading>
 }
+
+/** What was read of a stretch of text: its words and windows. */
+export type PartReading = Pick<Reading, 'words' | 'windows' | 'statementRoles'>
 
 /** Reads a text once through the encoder, window by window. */
 export async function readText(text: string, pieces: WordPieces, encoder: Encoder): Promise<Reading> {
   const parts = paragraphs(text)
+  return {
+    text,
+    paragraphs: parts,
+    sentences: sentences(text),
+    ...(await readParts(text, parts, pieces, encoder)),
+    readAlone: (part) => readParts(text, [part], pieces, encoder),
+  }
+}
+
+async function readParts(
+  text: string,
+  parts: readonly Range[],
+  pieces: WordPieces,
+  encoder: Encoder,
+): Promise<PartReading> {
   const { row, words } = lay(text, parts, pieces)
   const windows: ReadWindow[] = []
   for (const range of cutWindows(row, encoder.manifest.window)) {
@@ -43,9 +63,6 @@ export async function readText(text: string, pieces: WordPieces, encoder: Encode
     windows.push({ word, coreFrom, coreTo, ...(await encoder.encode(input)) })
   }
   return {
-    text,
-    paragraphs: parts,
-    sentences: sentences(text),
     words,
     windows,
     statementRoles: (window, anchors) => encoder.statementRoles(window.vectors, anchors),

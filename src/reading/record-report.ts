@@ -1,6 +1,5 @@
 import { whoIsWho } from '../actors/who-is-who.ts'
 import { draftStatements } from '../frames/draft-statements.ts'
-import { findStatements } from '../frames/find-statements.ts'
 import type { StatementDraft } from '../frames/statement-draft.ts'
 import type { Encoder } from '../language/encoder.ts'
 import { readText } from '../language/reading.ts'
@@ -18,7 +17,7 @@ export type Tools = { readonly pieces: WordPieces; readonly encoder: Encoder; re
 /** From a report to its record: the one place where the steps meet. */
 export async function recordReport(report: Report, tools: Tools): Promise<ReportRecord> {
   const reading = await readText(report.text, tools.pieces, tools.encoder)
-  const drafts = draftStatements(reading, await findStatements(reading))
+  const drafts = await draftStatements(reading)
   const who = whoIsWho(drafts, {
     text: report.text,
     sentences: reading.sentences,

@@ -55,8 +55,7 @@ class Model(nn.Module):
         self.encoder, self.dropout = encoder, dropout
         self.shape = nn.Embedding(5, h)
         nn.init.zeros_(self.shape.weight)
-        # Two sets of tags: the corpus's rule (a word is in one statement only), and cues within contents as well.
-        self.cue = nn.Linear(h, 2 * len(SPAN_TAGS))
+        self.cue = nn.Linear(h, len(SPAN_TAGS))
         self.statement_roles = RoleHead(h, len(ROLE_LABELS))
 
     def words(self, ids: Tensor, shapes: Tensor, words: Tensor, mask: Tensor | None = None) -> Tensor:

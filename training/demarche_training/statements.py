@@ -33,7 +33,6 @@ class Window:
     shapes: list[int]
     words: list[int]
     anchors: list[int]  # BIOES of cues, a word each
-    inside: list[bool]  # the word lies in a gold content, where nested cues are not annotated
     roles: list[tuple[list[int], list[int]]] = field(default_factory=list)  # (words of the cue, role label of each word)
 
 
@@ -144,12 +143,10 @@ def window(d: Document, run: list[tuple[int, int, int]]) -> Window:
         near = [s for s in spans if s[0] < high and s[1] > low]
         return [i for i, s in inside if any(s[0] < e and s[1] > b for b, e in near)] if near else []
 
-    w = Window(ids, shapes, words, [0] * len(words), [False] * len(words))
+    w = Window(ids, shapes, words, [0] * len(words))
     orphan = [0] * len(words)
     for s in d.statements:
         cue, source, content = covered(s["cue"]), covered(s["source"]), covered(s["content"])
-        for i in content:
-            w.inside[i] = True
         label = [0] * len(words) if cue else orphan  # what has its cue elsewhere belongs to [CLS]
         for spans, first in ((_runs(content), 5), (_runs(source), 1)):
             for r in spans:

@@ -34,7 +34,7 @@ def tensors(batch: list[Window], device: torch.device) -> dict[str, Tensor]:
     # Sizes in steps of 16: every new size costs the CPU's kernels memory that they keep.
     n, m, b = -(-max(len(w.ids) for w in batch) // 16) * 16, -(-max(len(w.words) for w in batch) // 16) * 16, len(batch)
     t = {"ids": torch.zeros(b, n, dtype=torch.long), "shapes": torch.zeros(b, n, dtype=torch.long), "mask": torch.zeros(b, n, dtype=torch.bool),
-         "words": torch.zeros(b, m, dtype=torch.long), "anchors": torch.full((b, m), IGNORED), "nested": torch.full((b, m), IGNORED)}
+         "words": torch.zeros(b, m, dtype=torch.long), "anchors": torch.full((b, m), IGNORED)}
     owner, cue, first, roles = [], [], [], []
     for k, w in enumerate(batch):
         t["ids"][k, : len(w.ids)] = torch.tensor(w.ids)
@@ -42,7 +42,6 @@ def tensors(batch: list[Window], device: torch.device) -> dict[str, Tensor]:
         t["mask"][k, : len(w.ids)] = True
         t["words"][k, : len(w.words)] = torch.tensor(w.words)
         t["anchors"][k, : len(w.words)] = torch.tensor(w.anchors)
-        t["nested"][k, : len(w.words)] = torch.tensor([IGNORED if x else a for a, x in zip(w.anchors, w.inside)])
         for words, labels in w.roles:
             share = torch.zeros(m)
             share[words] = 1 / len(words)
@@ -52,16 +51,15 @@ def tensors(batch: list[Window], device: torch.device) -> dict[str, Tensor]:
     return {k: v.to(device) for k, v in t.items()}
 
 
-def losses(model: Model, t: dict[str, Tensor], bf16: bool) -> tuple[Tensor, Tensor, Tensor]:
+def losses(model: Model, t: dict[str, Tensor], bf16: bool) -> tuple[Tensor, Tensor]:
     with torch.autocast(t["ids"].device.type, torch.bfloat16, enabled=bf16):
         words = model.words(t["ids"], t["shapes"], t["words"], t["mask"])
         tags = model.cue(words).float()
         roles = model.statement_roles(words, t["cue"].to(words.dtype), t["first"], t["owner"]).float()
     scale = (t["anchors"] >= 0).sum().clamp(min=1) / 30  # about one statement in thirty words
-    cue = F.cross_entropy(tags[..., :5].flatten(0, 1), t["anchors"].flatten(), ignore_index=IGNORED, reduction="sum") / scale
-    nested = F.cross_entropy(tags[..., 5:].flatten(0, 1), t["nested"].flatten(), ignore_index=IGNORED, reduction="sum") / scale
+    cue = F.cross_entropy(tags.flatten(0, 1), t["anchors"].flatten(), ignore_index=IGNORED, reduction="sum") / scale
     role = F.cross_entropy(roles.flatten(0, 1), t["roles"].flatten(), ignore_index=IGNORED, reduction="sum") / len(t["roles"]) / 4
-    return cue, nested, role
+    return cue, role
 
 
 @torch.no_grad()
@@ -73,7 +71,7 @@ def check(model: Model, docs: list[Document], device: torch.device, bf16: bool) 
         t = tensors(batch, device)
         with torch.autocast(device.type, torch.bfloat16, enabled=bf16):
             words = model.words(t["ids"], t["shapes"], t["words"], t["mask"])
-            tags = model.cue(words)[..., :5].argmax(-1)
+            tags = model.cue(words).argmax(-1)
             roles = model.statement_roles(words, t["cue"].to(words.dtype), t["first"], t["owner"]).argmax(-1)
         count["tagged"] += int(((tags == 1) | (tags == 4))[t["anchors"] >= 0].sum())
         for r in range(len(t["roles"])):
@@ -137,9 +135,9 @@ def main() -> None:
         rate = min(1.0, (step + 1) / 100) * max(0.01, 1 - step / steps)
         for g, top in zip(optimizer.param_groups, (o.rate, o.head_rate)):
             g["lr"] = top * rate
-        cue, nested, role = losses(model, t, bf16)
+        cue, role = losses(model, t, bf16)
         optimizer.zero_grad()
-        (cue + 0.5 * nested + role).backward()
+        (cue + role).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         step += 1
@@ -148,7 +146,7 @@ def main() -> None:
             for k, v in model.state_dict().items():
                 average[k].lerp_(v, 1 - decay)
         if step % 20 == 0:
-            print(f"{step}/{steps} cue {cue.item():.3f} nested {nested.item():.3f} role {role.item():.3f} {time.time() - began:.0f} s", flush=True)
+            print(f"{step}/{steps} cue {cue.item():.3f} role {role.item():.3f} {time.time() - began:.0f} s", flush=True)
         if step % 200 == 0 or step == steps:
             torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average, "step": step}, kept)
         if step % 400 == 0 or step == steps:

@@ -1,0 +1,30 @@
+import type { Range } from '../record/ranges.ts'
+
+/** A statement as the model gives it: its parts in the text. */
+export type FoundStatement = {
+  /** Null where the quotation stands alone, its cue out of sight. */
+  readonly cue: Range | null
+  readonly source: Range | null
+  /** Pieces in the order of the text. */
+  readonly content: readonly Range[]
+  readonly cueScore: number
+  readonly sourceScore: number
+  readonly contentScore: number
+}
+
+/** How sure the model must be. */
+export type Thresholds = {
+  /** Added to the score of every tag that begins a cue: above 0 finds more, below 0 less. */
+  readonly openCue: number
+  /** The same for sources and contents. */
+  readonly openRole: number
+  /** The same for sources, where a statement has none otherwise. */
+  readonly openSource: number
+  /** Least mean probability of the content of a quotation that stands alone. */
+  readonly orphan: number
+  /** Least product of the scores of a statement within a statement. */
+  readonly nested: number
+}
+
+/** Chosen on the development part of PolNeAR; the model card has the figures. */
+export const defaultThresholds: Thresholds = { openCue: 0, openRole: 0, openSource: 2, orphan: 0.6, nested: 0.6 }
