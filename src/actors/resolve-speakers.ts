@@ -30,7 +30,22 @@ export function resolveSpeakers(statements: readonly Spoken[], entities: Entity[
     speakers[i] = speaker
     if (s.within === null && speaker) last = speaker
   }
-  return Array.from(statements, (_, i) => speakers[i] ?? null)
+  return Array.from(statements, (s, i) => speakers[i] ?? relativeTo(s, statements, speakers, around))
+}
+
+/** "A senior official, who asked not to be named, said": whoever the source just before the relative pronoun is. */
+function relativeTo(
+  s: Spoken,
+  statements: readonly Spoken[],
+  speakers: readonly (Entity | null)[],
+  around: Around,
+): Entity | null {
+  if (!s.source || !/^(?:who|which|that)$/iu.test(around.text.slice(s.source.start, s.source.end))) return null
+  const { start, end } = s.source
+  const at = statements.findIndex((o) => o.source && o.source.end <= start && start - o.source.end <= 2)
+  const speaker = speakers[at] ?? null
+  speaker?.mentions.push({ start, end, form: 'pronoun' })
+  return speaker
 }
 
 const placeOf = (s: Spoken): number => s.cue?.start ?? s.content[0]!.start
@@ -85,15 +100,26 @@ function byPronoun(
     case 'it':
     case 'its':
     case 'they':
-    case 'their':
-      return last &&
-        sameParagraphOrNext(last, at, around) &&
-        (word.startsWith('it') ? last.kind !== 'person' : last.type !== 'PER')
-        ? last
-        : null
+    case 'their': {
+      const fits = (e: Entity): boolean => (word.startsWith('it') ? e.kind !== 'person' : e.type !== 'PER')
+      if (last && fits(last) && sameParagraphOrNext(last, at, around)) return last
+      return word.startsWith('it') ? subjectBefore(at, entities, around) : null
+    }
     default:
       return null
   }
+}
+
+/** "Norway gave Sweden ten days to pay what it says": the state or body that the sentence begins with. */
+function subjectBefore(at: Range, entities: readonly Entity[], around: Around): Entity | null {
+  const sentence = around.sentences[indexAt(around.sentences, at.start)]
+  const first = entities
+    .filter((e) => e.kind === 'state' || (e.type === 'ORG' && e.kind !== 'media'))
+    .flatMap((e) =>
+      e.mentions.filter((m) => sentence && m.start >= sentence.start && m.end <= at.start).map((m) => ({ e, m })),
+    )
+    .sort((a, b) => a.m.start - b.m.start)[0]
+  return first && sentence && first.m.start - sentence.start < 60 ? first.e : null
 }
 
 /** "Novak, who said": the name that ends just before the relative pronoun, or the last person named in the sentence. */

@@ -13,13 +13,13 @@ const pronouns =
 
 /** Where the head of a noun phrase ends: before what is only added to it. */
 const addition =
-  /,\s|\s\(|\s[-–—]{1,2}\s|\s(?:of|at|for|in|from|with|on|to|who|which|that|near|by|inside|within|about|against|whose|citing|speaking|including)\s/u
+  /,\s|\s\(|\s[-–—]{1,2}\s|\s(?:of|at|for|in|from|with|on|to|who|which|that|near|by|inside|within|about|against|whose|citing|speaking|including)\s/gu
 
 /** Finds the head of a source: "Jan Novak, an analyst at X" is Jan Novak, "X spokesman Jan Novak" too, "Novak's lawyer" is a lawyer. */
 export function sourceHead(text: string, source: Range, entities: readonly Entity[]): SourceHead {
   const words = text.slice(source.start, source.end)
   if (pronouns.test(words.trim())) return { form: 'pronoun', word: words.trim().toLowerCase(), at: source }
-  const cut = addition.exec(words)
+  const cut = headEnd(words, source, entities)
   const core: Range = { start: source.start, end: cut ? source.start + cut.index : source.end }
   const inCore = namesWithin(entities, core)
   const own = inCore.filter((n) => !isPossessive(text, n.at, core.end))
@@ -53,6 +53,16 @@ export function sourceHead(text: string, source: Range, entities: readonly Entit
     return { form: 'name', entity: apposed.entity, at: apposed.at }
   }
   return nominal(text, source, core)
+}
+
+/** Where what is only added begins; a small word within a name ("Ministry of Energy") adds nothing. */
+function headEnd(words: string, source: Range, entities: readonly Entity[]): { readonly index: number } | null {
+  const names = namesWithin(entities, source)
+  for (const cut of words.matchAll(addition)) {
+    const at = source.start + cut.index
+    if (!names.some((n) => n.at.start < at && at < n.at.end)) return cut
+  }
+  return null
 }
 
 function titleStart(text: string, at: Range, from: number): number {

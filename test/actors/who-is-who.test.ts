@@ -93,7 +93,9 @@ describe('whoIsWho', () => {
   })
 
   it('abstains where two would do', () => {
-    const found = resolve('A photograph of Ilse Varga and Mira Holt was shown in Tartu. Later <she> said {it went well}.')
+    const found = resolve(
+      'A photograph of Ilse Varga and Mira Holt was shown in Tartu. Later <she> said {it went well}.',
+    )
     assert.deepEqual(found.speakers, [null])
   })
 
