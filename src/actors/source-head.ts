@@ -1,4 +1,5 @@
-import { holds, type Range } from '../record/ranges.ts'
+import type { Range } from '../record/ranges.ts'
+import type { Cast } from './cast.ts'
 import type { Entity } from './entity.ts'
 
 /** What a source names: a pronoun, an entity by its name, or a description. */
@@ -16,12 +17,12 @@ const addition =
   /,\s|\s\(|\s[-–—]{1,2}\s|\s(?:of|at|for|in|from|with|on|to|who|which|that|near|by|inside|within|about|against|whose|citing|speaking|including)\s/gu
 
 /** Finds the head of a source: "Jan Novak, an analyst at X" is Jan Novak, "X spokesman Jan Novak" too, "Novak's lawyer" is a lawyer. */
-export function sourceHead(text: string, source: Range, entities: readonly Entity[]): SourceHead {
+export function sourceHead(text: string, source: Range, cast: Cast): SourceHead {
   const words = text.slice(source.start, source.end)
   if (pronouns.test(words.trim())) return { form: 'pronoun', word: words.trim().toLowerCase(), at: source }
-  const cut = headEnd(words, source, entities)
+  const cut = headEnd(words, source, cast)
   const core: Range = { start: source.start, end: cut ? source.start + cut.index : source.end }
-  const inCore = namesWithin(entities, core)
+  const inCore = namesWithin(cast, core)
   const own = inCore.filter((n) => !isPossessive(text, n.at, core.end))
   const together = own.length > 1 && /\s(?:and|&)\s/u.test(text.slice(own[0]!.at.end, own.at(-1)!.at.start))
   const last = own.at(-1)
@@ -38,12 +39,12 @@ export function sourceHead(text: string, source: Range, entities: readonly Entit
   // "Secretary of State Jan Novak": an office that takes more than a title.
   const office =
     /^(?:[\p{L}.-]+\s+){0,6}(?:of|for)\s+(?:(?:the|and|State|Staff|Defen[cs]e|Treasury|Homeland|Health|Interior|Justice|Foreign|National|Affairs|Security|Intelligence)\s+)+$/iu
-  const holder = namesWithin(entities, source).find((n) => n.entity.type === 'PER')
+  const holder = namesWithin(cast, source).find((n) => n.entity.type === 'PER')
   if (holder?.entity.type === 'PER' && office.test(text.slice(source.start, holder.at.start))) {
     return { form: 'name', entity: holder.entity, at: holder.at }
   }
   // "a spokesman for the ministry, Jan Novak": the name stands in apposition.
-  const rest = cut ? namesWithin(entities, { start: core.end, end: source.end }) : []
+  const rest = cut ? namesWithin(cast, { start: core.end, end: source.end }) : []
   const apposed = rest.find(
     (n) =>
       n.entity.type === 'PER' &&
@@ -56,8 +57,8 @@ export function sourceHead(text: string, source: Range, entities: readonly Entit
 }
 
 /** Where what is only added begins; a small word within a name ("Ministry of Energy") adds nothing. */
-function headEnd(words: string, source: Range, entities: readonly Entity[]): { readonly index: number } | null {
-  const names = namesWithin(entities, source)
+function headEnd(words: string, source: Range, cast: Cast): { readonly index: number } | null {
+  const names = namesWithin(cast, source)
   for (const cut of words.matchAll(addition)) {
     const at = source.start + cut.index
     if (!names.some((n) => n.at.start < at && at < n.at.end)) return cut
@@ -71,12 +72,9 @@ function titleStart(text: string, at: Range, from: number): number {
   return title ? from + title.index : at.start
 }
 
-function namesWithin(entities: readonly Entity[], range: Range): { entity: Entity; at: Range }[] {
-  return entities
-    .flatMap((entity) =>
-      entity.mentions.filter((m) => m.form === 'name' && holds(range, m)).map((at) => ({ entity, at })),
-    )
-    .sort((a, b) => a.at.start - b.at.start)
+function namesWithin(cast: Cast, range: Range): { entity: Entity; at: Range }[] {
+  const names = cast.within(range).filter((a) => a.form === 'name')
+  return names.map((at) => ({ entity: at.entity, at }))
 }
 
 /** "Novak's lawyer", but not "Novak's" alone. */

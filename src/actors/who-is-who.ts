@@ -1,5 +1,6 @@
 import type { Actor, Mention, Party } from '../record/actor.ts'
 import { overlaps, type Range, spanAt } from '../record/ranges.ts'
+import { Cast } from './cast.ts'
 import type { Entity } from './entity.ts'
 import { gatherEntities } from './gather-entities.ts'
 import type { Around } from './pronouns.ts'
@@ -23,11 +24,11 @@ export type WhoIsWho = {
  * each with every place where the report names them.
  */
 export function whoIsWho(statements: readonly SpokenThrough[], around: Around): WhoIsWho {
-  const entities = gatherEntities(around.text, around.paragraphs, around.sentences)
-  const speakers = resolveSpeakers(statements, entities, around)
+  const cast = new Cast(gatherEntities(around.text, around.paragraphs, around.sentences))
+  const speakers = resolveSpeakers(statements, cast, around)
   const named = (range: Range | null): Entity | null => {
     if (!range) return null
-    const head = sourceHead(around.text, range, entities)
+    const head = sourceHead(around.text, range, cast)
     return head.form === 'name' ? head.entity : null
   }
   const vias = statements.map((s) => named(s.via))

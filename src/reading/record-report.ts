@@ -5,6 +5,7 @@ import type { Encoder } from '../language/encoder.ts'
 import { readText } from '../language/reading.ts'
 import type { WordPieces } from '../language/word-pieces.ts'
 import { assertSound } from '../record/assert-sound.ts'
+import { RangeIndex } from '../record/range-index.ts'
 import { type Range, spanAt } from '../record/ranges.ts'
 import type { Report } from '../record/report.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
@@ -22,7 +23,7 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
     text: report.text,
     sentences: reading.sentences,
     paragraphs: reading.paragraphs,
-    contents: drafts.flatMap((d) => d.content),
+    contents: new RangeIndex(drafts.flatMap((d) => d.content)),
   })
   const record: ReportRecord = {
     ...report,

@@ -17,3 +17,15 @@ export function overlaps(a: Range, b: Range): boolean {
 export function holds(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
+
+/** The index of the range that holds an offset, or of the last before it. */
+export function indexAt(ranges: readonly Range[], offset: number): number {
+  let low = 0
+  let high = ranges.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (ranges[middle]!.start <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { whoIsWho } from '../../src/actors/who-is-who.ts'
 import { paragraphs } from '../../src/language/paragraphs.ts'
 import { sentences } from '../../src/language/sentences.ts'
+import { RangeIndex } from '../../src/record/range-index.ts'
 import type { Range } from '../../src/record/ranges.ts'
 
 /**
@@ -33,7 +34,7 @@ function resolve(marked: string): {
     via: null,
     addressee: null,
   }))
-  const found = whoIsWho(statements, { text, paragraphs: paragraphs(text), sentences: sentences(text), contents })
+  const found = whoIsWho(statements, { text, paragraphs: paragraphs(text), sentences: sentences(text), contents: new RangeIndex(contents) })
   const actors = found.speakers.map((id) => found.actors.find((a) => a.id === id))
   for (const m of found.mentions) assert.equal(text.slice(m.start, m.end), m.text)
   return {
