@@ -1,5 +1,6 @@
 import type { Reading } from '../language/reading.ts'
-import { holds, overlaps, type Range } from '../record/ranges.ts'
+import { RangeIndex } from '../record/range-index.ts'
+import { holds, indexAt, overlaps, type Range } from '../record/ranges.ts'
 import type { StatementMode } from '../record/statement.ts'
 import { confidenceOf } from './confidence.ts'
 import { findNested } from './find-nested.ts'
@@ -18,11 +19,14 @@ import type { StatementDraft } from './statement-draft.ts'
  */
 export async function draftStatements(reading: Reading, thresholds = defaultThresholds): Promise<StatementDraft[]> {
   const { text } = reading
-  const quoted = quotations(text, reading.paragraphs)
+  const quoted = new RangeIndex(quotations(text, reading.paragraphs))
   const outer = snapped(text, settleStatements(await findStatements(reading, thresholds)), quoted)
   const nested = await findNested(reading, outer, thresholds)
   const found = [...outer, ...nested].filter((s) => isSaid(text, s))
   found.sort((a, b) => firstOf(a) - firstOf(b) || lastOf(b) - lastOf(a))
+  const contents = new RangeIndex(
+    found.flatMap((of, at) => of.content.map(({ start, end }): Held => ({ start, end, of, at }))),
+  )
   return found.map((s) => {
     const parts = s.source ? sourceParts(text, s.source) : null
     const beside = besideTheCue(text, stretchAfterCue(reading, s))
@@ -32,7 +36,7 @@ export async function draftStatements(reading: Reading, thresholds = defaultThre
       content: s.content,
       confidence: confidenceOf(sureness(s)),
       mode: modeOf(text, s.content, quoted),
-      within: outerOf(found, s),
+      within: outerOf(contents, s),
       medium: parts?.medium ?? beside.medium,
       via: parts?.via ?? beside.via,
       addressee: s.cue ? addresseeAfter(text, s.cue, nextPart(s)) : null,
@@ -41,29 +45,37 @@ export async function draftStatements(reading: Reading, thresholds = defaultThre
 }
 
 /** Contents moved out to the marks of their quotations, where nothing else stands in the way. */
-function snapped(text: string, found: readonly FoundStatement[], quoted: readonly Range[]): FoundStatement[] {
+function snapped(text: string, found: readonly FoundStatement[], quoted: RangeIndex<Range>): FoundStatement[] {
+  const parts = new RangeIndex(
+    found.flatMap((s) => partsOf(s).map((part) => ({ start: part.start, end: part.end, part, of: s }))),
+  )
   return found.map((s) => {
-    const taken = [...found.filter((o) => o !== s).flatMap(partsOf), ...partsOf({ ...s, content: [] })]
+    const taken = (stretch: Range): boolean =>
+      parts.touching(stretch).some((p) => p.of !== s || !s.content.includes(p.part))
     return { ...s, content: snapToQuotations(text, s.content, quoted, taken) }
   })
 }
 
-function outerOf(all: readonly FoundStatement[], s: FoundStatement): number | null {
-  if (!s.cue) return null
-  let best: number | null = null
-  all.forEach((o, i) => {
-    if (o === s || !o.content.some((c) => holds(c, s.cue!) && s.content.every((x) => overlaps(c, x)))) return
-    if (s.content.some((c) => o.cue && holds(c, o.cue))) return
-    if (best === null || size(o) < size(all[best]!)) best = i
-  })
-  return best
+function outerOf(contents: RangeIndex<Held>, s: FoundStatement): number | null {
+  const { cue } = s
+  if (!cue) return null
+  let best: Held | null = null
+  for (const c of contents.touching(cue)) {
+    if (c.of === s || !holds(c, cue) || !s.content.every((x) => overlaps(c, x))) continue
+    if (c.of.cue && s.content.some((x) => holds(x, c.of.cue!))) continue
+    if (!best || size(c.of) < size(best.of)) best = c
+  }
+  return best?.at ?? null
 }
+
+/** A content, with its statement and the statement's place in the list. */
+type Held = Range & { readonly of: FoundStatement; readonly at: number }
 
 /** The stretch from the cue to the end of its sentence, less content: where "in a statement" stands. */
 function stretchAfterCue(reading: Reading, s: FoundStatement): Range {
   if (!s.cue) return { start: 0, end: 0 }
   const cue = s.cue
-  const sentence = reading.sentences.find((r) => r.start <= cue.start && cue.start < r.end)
+  const sentence = reading.sentences[indexAt(reading.sentences, cue.start)]
   const end = Math.min(sentence?.end ?? cue.end, nextPart(s))
   return { start: cue.end, end: Math.max(cue.end, end) }
 }
@@ -74,7 +86,7 @@ function nextPart(s: FoundStatement): number {
   return after.length > 0 ? Math.min(...after) : Number.POSITIVE_INFINITY
 }
 
-function modeOf(text: string, content: readonly Range[], quoted: readonly Range[]): StatementMode {
+function modeOf(text: string, content: readonly Range[], quoted: RangeIndex<Range>): StatementMode {
   const shares = content.map((c) => ({ size: c.end - c.start, share: quotedShare(text, c, quoted) }))
   const size = shares.reduce((sum, s) => sum + s.size, 0)
   const share = shares.reduce((sum, s) => sum + s.share * s.size, 0) / size

@@ -1,5 +1,6 @@
 import type { Reading } from '../language/reading.ts'
-import { overlaps, type Range } from '../record/ranges.ts'
+import { RangeIndex } from '../record/range-index.ts'
+import type { Range } from '../record/ranges.ts'
 import { findStatements } from './find-statements.ts'
 import { defaultThresholds, type FoundStatement } from './found-statement.ts'
 import { sureness } from './settle-statements.ts'
@@ -22,7 +23,7 @@ export async function findNested(
   outer: readonly FoundStatement[],
   thresholds = defaultThresholds,
 ): Promise<FoundStatement[]> {
-  const cues = outer.flatMap((s) => (s.cue ? [s.cue] : []))
+  const cues = new RangeIndex(outer.flatMap((s) => (s.cue ? [s.cue] : [])))
   const found: FoundStatement[] = []
   for (const content of outer.flatMap((s) => s.content)) {
     const words = reading.text.slice(content.start, content.end)
@@ -30,7 +31,7 @@ export async function findNested(
     const part = await reading.readAlone(content)
     for (const s of await findStatements(part, thresholds)) {
       if (s.cue && s.source && isSaying(reading.text, s.cue) && sureness(s) >= thresholds.nested) {
-        if (!cues.some((c) => overlaps(c, s.cue!))) found.push(s)
+        if (cues.touching(s.cue).length === 0) found.push(s)
       }
     }
   }

@@ -20,8 +20,10 @@ export async function findStatements(reading: PartReading, thresholds = defaultT
       const layout = { offset: a * n * roleLabels, stride: roleLabels }
       const decode = (open: number): WordSpan[] => decodeSpans(roles, n, 2, layout, open)
       let spans = decode(thresholds.openRole)
-      // Few statements have no source: where none is found at first, a less likely one is looked for.
+      // Few statements lack a source and none a content: where none is found at first, a less likely one is looked for.
       if (!spans.some(isSource)) spans = [...spans, ...decode(thresholds.openSource).filter(isSource)]
+      if (anchor && spans.every(isSource))
+        spans = [...spans, ...decode(thresholds.openContent).filter((s) => !isSource(s))]
       const statement = assemble(reading.words, window, anchor, spans, thresholds)
       if (statement) found.push(statement)
     })

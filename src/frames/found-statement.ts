@@ -20,6 +20,8 @@ export type Thresholds = {
   readonly openRole: number
   /** The same for sources, where a statement has none otherwise. */
   readonly openSource: number
+  /** The same for contents. */
+  readonly openContent: number
   /** Least mean probability of the content of a quotation that stands alone. */
   readonly orphan: number
   /** Least product of the scores of a statement within a statement. */
@@ -27,4 +29,11 @@ export type Thresholds = {
 }
 
 /** Chosen on the development part of PolNeAR; the model card has the figures. */
-export const defaultThresholds: Thresholds = { openCue: 0, openRole: 0, openSource: 2, orphan: 0.6, nested: 0.6 }
+export const defaultThresholds: Thresholds = {
+  openCue: 0,
+  openRole: 0,
+  openSource: 2,
+  openContent: 2,
+  orphan: 0.6,
+  nested: 0.6,
+}

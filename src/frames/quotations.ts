@@ -1,3 +1,4 @@
+import type { RangeIndex } from '../record/range-index.ts'
 import type { Range } from '../record/ranges.ts'
 
 const opening = new Set(['“', '„', '«', '‟'])
@@ -38,15 +39,16 @@ function quotationsIn(text: string, paragraph: Range): Range[] {
 }
 
 /** The share of the letters and digits in `range` that stand between quotation marks, 0 to 1. */
-export function quotedShare(text: string, range: Range, quoted: readonly Range[]): number {
+export function quotedShare(text: string, range: Range, quoted: RangeIndex<Range>): number {
+  const near = quoted.touching(range)
   let all = 0
   let inside = 0
   let q = 0
   for (let i = range.start; i < range.end; i++) {
     if (!/[\p{L}\p{N}]/u.test(text[i]!)) continue
-    while (q < quoted.length && quoted[q]!.end <= i) q++
+    while (q < near.length && near[q]!.end <= i) q++
     all++
-    if (q < quoted.length && quoted[q]!.start <= i) inside++
+    if (q < near.length && near[q]!.start <= i) inside++
   }
   return all === 0 ? 0 : inside / all
 }

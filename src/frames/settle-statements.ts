@@ -1,4 +1,5 @@
-import { holds, overlaps, type Range } from '../record/ranges.ts'
+import { RangeIndex } from '../record/range-index.ts'
+import { holds, type Range } from '../record/ranges.ts'
 import type { FoundStatement } from './found-statement.ts'
 
 /** How sure the model is of a statement: the product of its parts' scores, 0 to 1, not yet calibrated. */
@@ -12,21 +13,35 @@ export function sureness(s: FoundStatement): number {
  */
 export function settleStatements(found: readonly FoundStatement[]): FoundStatement[] {
   const kept: FoundStatement[] = []
+  const parts = new RangeIndex<Part>([])
+  const keep = (s: FoundStatement, content: readonly Range[]): void => {
+    if (content.length === 0) return
+    kept.push({ ...s, content })
+    for (const c of content) parts.add({ start: c.start, end: c.end, of: s, isContent: true })
+    for (const p of [s.source, s.cue]) if (p) parts.add({ start: p.start, end: p.end, of: s, isContent: false })
+  }
   const cued = found.filter((s) => s.cue)
   for (const s of [...cued].sort((a, b) => sureness(b) - sureness(a) || a.cue!.start - b.cue!.start)) {
-    const content = s.content.filter((c) => !kept.some((k) => crosses(k, s, c)))
-    if (content.length > 0) kept.push({ ...s, content })
+    keep(
+      s,
+      s.content.filter((c) => !parts.touching(c).some((p) => p.isContent && crosses(p, s, c))),
+    )
   }
   for (const s of found.filter((f) => !f.cue)) {
-    const content = s.content.filter((c) => !kept.some((k) => partsOf(k).some((x) => overlaps(x, c))))
-    if (content.length > 0) kept.push({ ...s, content })
+    keep(
+      s,
+      s.content.filter((c) => parts.touching(c).length === 0),
+    )
   }
   return kept
 }
 
-/** True where content `c` of `s` shares words with a content of `k` and neither statement stands within the other. */
-function crosses(k: FoundStatement, s: FoundStatement, c: Range): boolean {
-  return k.content.some((x) => overlaps(x, c) && !(holds(x, s.cue!) || holds(c, k.cue!)))
+/** A stretch that a kept statement has. */
+type Part = Range & { readonly of: FoundStatement; readonly isContent: boolean }
+
+/** True where a kept content shares words with content `c` of `s` and neither statement stands within the other. */
+function crosses(kept: Part, s: FoundStatement, c: Range): boolean {
+  return !(holds(kept, s.cue!) || (kept.of.cue !== null && holds(c, kept.of.cue)))
 }
 
 /** Every stretch that a statement is made of. */

@@ -1,4 +1,5 @@
-import { overlaps, type Range } from '../record/ranges.ts'
+import type { RangeIndex } from '../record/range-index.ts'
+import type { Range } from '../record/ranges.ts'
 
 /**
  * Moves the ends of content pieces that fall inside a quotation out to its marks, unless other words of the statement
@@ -8,16 +9,16 @@ import { overlaps, type Range } from '../record/ranges.ts'
 export function snapToQuotations(
   text: string,
   content: readonly Range[],
-  quoted: readonly Range[],
-  taken: readonly Range[],
+  quoted: RangeIndex<Range>,
+  taken: (stretch: Range) => boolean,
 ): Range[] {
-  const free = (from: number, to: number): boolean => !taken.some((t) => overlaps(t, { start: from, end: to }))
   const moved = content.map((c) => {
     let { start, end } = c
-    const first = quoted.find((q) => q.start < start && start < q.end)
-    if (first && free(first.start, start) && coversHalf(c, first)) start = first.start
-    const last = quoted.find((q) => q.start < end && end < q.end)
-    if (last && free(end, last.end) && coversHalf(c, last)) end = last.end
+    const near = quoted.touching(c)
+    const first = near.find((q) => q.start < start && start < q.end)
+    if (first && !taken({ start: first.start, end: start }) && coversHalf(c, first)) start = first.start
+    const last = near.find((q) => q.start < end && end < q.end)
+    if (last && !taken({ start: end, end: last.end }) && coversHalf(c, last)) end = last.end
     return { start, end }
   })
   return joined(text, moved)
