@@ -34,7 +34,12 @@ function resolve(marked: string): {
     via: null,
     addressee: null,
   }))
-  const found = whoIsWho(statements, { text, paragraphs: paragraphs(text), sentences: sentences(text), contents: new RangeIndex(contents) })
+  const found = whoIsWho(statements, {
+    text,
+    paragraphs: paragraphs(text),
+    sentences: sentences(text),
+    contents: new RangeIndex(contents),
+  })
   const actors = found.speakers.map((id) => found.actors.find((a) => a.id === id))
   for (const m of found.mentions) assert.equal(text.slice(m.start, m.end), m.text)
   return {
