@@ -154,7 +154,10 @@ function namesIn(text: string, run: readonly Word[]): NameSpan[] {
   const start = words[0]!.start
   const end = words.at(-1)!.end
   // A title inside the run parts a body from a person: "White House spokesman Josh Earnest" when all in capitals.
-  const inner = texts.findIndex((t, k) => k > 0 && k < texts.length - 1 && titles.has(t.toLowerCase()) && t.length > 3)
+  const inner = texts.findIndex(
+    (t, k) =>
+      k > 0 && k < texts.length - 1 && titles.has(t.toLowerCase()) && (t.length > 3 || text[words[k]!.end] === '.'),
+  )
   if (inner > 0 && !texts.some((t) => joiners.has(t))) {
     return [...namesIn(text, words.slice(0, inner)), ...namesIn(text, words.slice(inner))]
   }
@@ -168,7 +171,7 @@ function typeOf(words: readonly string[], titled: boolean): NameType {
   if (titled) return 'PER'
   if (femaleNames.has(lower[0]!) || maleNames.has(lower[0]!)) return 'PER'
   if (placeWords.has(lower.at(-1)!)) return 'LOC'
-  if (words.length === 1) return /^[\p{Lu}&]{2,}$/u.test(words[0]!) ? 'ORG' : 'MISC'
+  if (words.length === 1) return /^(?:[\p{Lu}&]{2,}|(?:\p{Lu}\.){2,})$/u.test(words[0]!) ? 'ORG' : 'MISC'
   return words.length <= 4 &&
     words.every((w) => /^\p{Lu}[\p{Ll}\p{Lu}’'.-]*$/u.test(w) || particles.has(w) || w.startsWith('al-'))
     ? 'PER'

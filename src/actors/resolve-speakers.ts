@@ -5,6 +5,7 @@ import { femaleWords, kin, maleWords } from './name-words.ts'
 import { type Around, antecedent } from './pronouns.ts'
 import { roleNouns } from './role-nouns.ts'
 import { type SourceHead, sourceHead } from './source-head.ts'
+import { stateOfPeople } from './states.ts'
 
 /** What the search for speakers needs of a statement. */
 export type Spoken = {
@@ -153,6 +154,9 @@ function byDescription(
   last: Entity | null,
 ): Entity | null {
   const words = around.text.slice(head.at.start, head.at.end)
+  const people = stateOfPeople(words.replace(/^the\s+/iu, ''))
+  const state = people && cast.entities.find((e) => e.kind === 'state' && e.country === people)
+  if (state) return state
   if (definite.has(head.determiner)) {
     const bare = head.determiner === 'the' && words.split(/\s+/u).length === 2
     const fitting = cast.entities.filter((e) => e.kind !== 'unnamed' && fits(e, head.noun, bare))

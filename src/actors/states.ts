@@ -10,7 +10,7 @@ type State = {
 type States = {
   readonly byName: ReadonlyMap<string, string>
   readonly byCapital: ReadonlyMap<string, string>
-  readonly demonyms: ReadonlySet<string>
+  readonly byDemonym: ReadonlyMap<string, string>
 }
 
 let states: States | null = null
@@ -30,7 +30,13 @@ export function stateOfCapital(name: string): string | null {
 /** True for "American", "North Korean": words that tell whose, not who. */
 export function isDemonym(word: string): boolean {
   states ??= read()
-  return states.demonyms.has(word.replace(/s$/u, ''))
+  return states.byDemonym.has(word.replace(/s$/u, ''))
+}
+
+/** The state whose people a plural names: "the Saudis"; null for other words. */
+export function stateOfPeople(word: string): string | null {
+  states ??= read()
+  return word.endsWith('s') ? (states.byDemonym.get(word.slice(0, -1)) ?? null) : null
 }
 
 function read(): States {
@@ -38,7 +44,7 @@ function read(): States {
   return {
     byName: new Map(all.flatMap((s) => s.names.map((n) => [key(n), s.iso3] as const))),
     byCapital: new Map(all.flatMap((s) => (s.capital ? [[s.capital, s.iso3] as const] : []))),
-    demonyms: new Set(all.flatMap((s) => s.demonyms.map((d) => d.replace(/s$/u, '')))),
+    byDemonym: new Map(all.flatMap((s) => s.demonyms.map((d) => [d.replace(/s$/u, ''), s.iso3] as const))),
   }
 }
 
