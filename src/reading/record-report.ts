@@ -11,6 +11,8 @@ import type { Report } from '../record/report.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
 import type { Span } from '../record/span.ts'
 import type { Statement } from '../record/statement.ts'
+import { findTimes } from '../time/find-times.ts'
+import { timeOfStatement } from './time-of-statement.ts'
 
 /** What reading needs beside the report: opened once, used for every report. */
 export type Tools = { readonly pieces: WordPieces; readonly encoder: Encoder; readonly version: ReaderVersion }
@@ -25,19 +27,31 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
     paragraphs: reading.paragraphs,
     contents: new RangeIndex(drafts.flatMap((d) => d.content)),
   })
+  const times = findTimes(report.text, { published: report.published, sentences: reading.sentences }).map(
+    ({ start, end, type, value, from, to }, i) => ({
+      id: `t${i + 1}`,
+      ...spanAt(report.text, { start, end }),
+      type,
+      value,
+      from,
+      to,
+    }),
+  )
+  const dated = new RangeIndex(times)
   const record: ReportRecord = {
     ...report,
     reader: tools.version,
     sentences: reading.sentences,
     mentions: who.mentions,
     actors: who.actors,
-    times: [],
+    times,
     statements: drafts.map((d, i) =>
       statementOf(report.text, d, {
         id: `s${i + 1}`,
         speaker: who.speakers[i] ?? null,
         via: who.vias[i] ?? null,
         addressee: who.addressees[i] ?? null,
+        time: timeOfStatement(d, dated, reading.sentences),
       }),
     ),
     events: [],
@@ -51,6 +65,7 @@ type Resolved = {
   readonly speaker: string | null
   readonly via: string | null
   readonly addressee: Statement['addressee']
+  readonly time: string | null
 }
 
 function statementOf(text: string, draft: StatementDraft, resolved: Resolved): Statement {
@@ -65,7 +80,7 @@ function statementOf(text: string, draft: StatementDraft, resolved: Resolved): S
     medium: draft.medium && { spans: spans([draft.medium]) },
     addressee: resolved.addressee,
     within: draft.within === null ? null : `s${draft.within + 1}`,
-    time: null,
+    time: resolved.time,
     confidence: draft.confidence,
   }
 }
