@@ -1,6 +1,6 @@
-import { civil, dayOf, exists, isoDay, isoMonth, isoYear, weekday } from './civil-day.ts'
+import { civil, dayOf, exists, isoDay, isoMonth, isoYear, parseDay, weekday } from './civil-day.ts'
 import { date, type Looks, type Reading, type When } from './finding.ts'
-import { feasts, months, shortWeekdays, weekdays } from './lexicon.ts'
+import { feasts, months, shortWeekdays, units, weekdays } from './lexicon.ts'
 import { readOrdinal, readYearWords } from './numbers.ts'
 import { after, before, type Word } from './words.ts'
 
@@ -194,10 +194,14 @@ export function nearestWeekday(wanted: number, { today, looks }: When, shift: Lo
   return isoDay(looks > 0 || shift === 0 ? today + ahead : today - back)
 }
 
+/** To see how finely a reading tells, whatever the day. */
+const anyDay: When = { today: 0, base: null, quarter: null, looks: 0 }
+
 /** "Friday", "last Friday", "this coming Sunday", "Friday, Oct. 23". */
 export function weekdayDate(text: Text, at: number): Reading | null {
   let i = at
   let shift: Looks | null = null
+  let previous = false
   const lead = text[i]?.lower ?? ''
   if (/^(last|next|this)$/.test(lead)) {
     shift = lead === 'last' ? -1 : lead === 'next' ? 1 : 0
@@ -209,6 +213,7 @@ export function weekdayDate(text: Text, at: number): Reading | null {
     if (after(text, i) === '') return null
   } else if (lead === 'the' && after(text, at + 1) === 'previous') {
     shift = -1
+    previous = true
     i += 2
   }
   const word = text[i]
@@ -219,9 +224,12 @@ export function weekdayDate(text: Text, at: number): Reading | null {
   const stop = full === undefined && after(text, i + 1) === '.' ? i + 2 : i + 1
   const comma = after(text, stop) === ',' ? stop + 1 : stop
   const dated = after(text, comma) === '' ? null : (monthFirst(text, comma) ?? dayFirst(text, comma))
-  if (dated !== null && /\d|^[A-Z]/.test(text[dated.end - 1]!.text) && dated.end > comma + 1) return dated
+  if (dated !== null && dated.value(anyDay)?.length === 10) return dated
   if (full === undefined) return null
-  return date(stop, (when) => nearestWeekday(day, when, shift))
+  return date(stop, (when) => {
+    const base = previous && when.base !== null ? parseDay(when.base) : null
+    return nearestWeekday(day, base === null ? when : { ...when, today: base }, shift)
+  })
 }
 
 /** "1996", "'82", "the year 2000", "nineteen ninety-six", "fiscal 1989". */
@@ -231,7 +239,7 @@ export function bareYear(text: Text, at: number): Reading | null {
   else if (text[i]?.lower === 'fiscal') i += after(text, i + 1) === 'year' ? 2 : 1
   if (i > at && after(text, i) === '') return null
   const words = readYearWords(text, i)
-  if (words !== null) return date(words.end, () => isoYear(words.count))
+  if (words !== null) return units.has(after(text, words.end)) ? null : date(words.end, () => isoYear(words.count))
   if (text[i]?.lower === "'" && /^[4-9]\d$/.test(after(text, i + 1)) && text[i + 1]!.glued && !text[i]!.glued) {
     const year = 1900 + Number(text[i + 1]!.text)
     return after(text, i + 2) === 's' && text[i + 2]!.glued ? null : date(i + 2, () => isoYear(year))

@@ -49,13 +49,14 @@ const filler = /^(full|straight|consecutive|trading|business|calendar|more|addit
 export function counted(text: Text, at: number): Reading | null {
   const count = readCount(text, at)
   if (count === null || (/^[$£€.,:]$/.test(before(text, at)) && text[at]!.glued)) return null
-  let i = pastHyphen(text, count.end)
+  let i = pastHyphen(text, upTo(text, count.end))
   if (filler.test(after(text, i))) i++
   const word = after(text, i)
   const unit = units.get(word)
   if (unit === undefined || (unit === 'second' && !isPlural(word)) || (unit === 'quarter' && !isPlural(word)))
     return null
   if (after(text, i + 1) === '-' && /^(ago|earlier)$/.test(after(text, i + 2))) return null
+  if (unit === 'quarter' && after(text, count.end) === '-') return null
   const article = /^(a|an)$/.test(text[at]!.lower)
   if (article && count.count === 1 && count.end === at + 1 && (isPlural(word) || i > at + 1)) return null
   if (isAge(text, i + 1)) return null
@@ -71,10 +72,18 @@ export function counted(text: Text, at: number): Reading | null {
     article &&
     count.count === 1 &&
     /^(day|second)$/.test(unit) &&
-    !/^(for|in|within|of|than|over|about|nearly|almost|after|takes?|lasted)$/.test(before(text, at))
+    !/^(for|in|within|of|than|over|about|nearly|almost|after|takes?|lasted)$/.test(before(text, at)) &&
+    !/^(after|before)$/.test(after(text, i + 1))
   )
     return null
   return duration(i + 1, period(unit, count.count))
+}
+
+/** "two to three weeks" is told by its first number, as TempEval-3 does: past the second, where there is one. */
+function upTo(text: Text, end: number): number {
+  if (!/^(to|or|-)$/.test(after(text, end)) || after(text, end + 1) === '') return end
+  const second = readCount(text, end + 1)
+  return second !== null && second.count !== 'X' && units.has(after(text, second.end)) ? second.end : end
 }
 
 /** An age is no time of a report's: "28-year-old", "aged two years", "12 years old", "20 years of age". */
@@ -141,6 +150,7 @@ export function theLast(text: Text, at: number): Reading | null {
 /** "years", "weeks", "decades" without a count; "recent years" looks back. */
 export function vagueUnits(text: Text, at: number): Reading | null {
   const unit = units.get(text[at]?.lower ?? '')
+  if (before(text, at) === 'of') return null
   if (unit === undefined || !isPlural(text[at]!.lower) || text[at]!.lower === 'seconds') return null
   if (/^[-'\d]+$/.test(before(text, at)) || isAge(text, at + 1)) return null
   if (unit === 'second' || unit === 'weekend' || unit === 'quarter') return null
@@ -163,7 +173,9 @@ const adverbs = new Map([
 export function recurring(text: Text, at: number): Reading | null {
   const word = text[at]?.lower ?? ''
   const adverb = adverbs.get(word)
-  if (adverb !== undefined) return set(at + 1, adverb)
+  // "the party daily Granma" is a newspaper.
+  const named = /^\p{Lu}/u.test(text[at + 1]?.text ?? '') && after(text, at + 1) !== ''
+  if (adverb !== undefined) return named ? null : set(at + 1, adverb)
   if (word === 'per' || word === 'every' || word === 'each') {
     const day = weekdays.get(after(text, at + 1))
     if (day !== undefined) return set(at + 2, `XXXX-WXX-${day}`)

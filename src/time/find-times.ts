@@ -8,6 +8,7 @@ import { modified } from './modifiers.ts'
 import { quarter, thatQuarter } from './quarters.ts'
 import { reference } from './references.ts'
 import { ago, decade, namedDay, nextUnit, sameUnit, season, theUnit, theYear, weekend, yearAgo } from './relative.ts'
+import { mayStart } from './starters.ts'
 import { looksAt } from './tense.ts'
 import { daysOf } from './values.ts'
 import { type Word, words } from './words.ts'
@@ -31,7 +32,7 @@ export function findTimes(
   let base: string | null = null
   let lastQuarter: string | null = null
   for (let at = 0; at < all.length; ) {
-    const reading = read(all, at)
+    const reading = mayStart(all[at]!) ? read(all, at) : null
     if (reading === null) {
       at++
       continue

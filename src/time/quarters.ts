@@ -2,7 +2,7 @@ import { readNamedYear, readYear } from './calendar.ts'
 import { civil, isoYear } from './civil-day.ts'
 import { date, type Reading, type When } from './finding.ts'
 import { ordinals } from './lexicon.ts'
-import { shiftDay, shiftValue, valueAt } from './values.ts'
+import { daysOf, shiftDay, shiftValue, valueAt } from './values.ts'
 import { after, pastHyphen, type Word } from './words.ts'
 
 /** Quarters and halves of years, as reports of results tell them. */
@@ -79,15 +79,17 @@ export function quarter(text: Text, at: number): Reading | null {
     if (year === null) return null
     return `${isoYear(lead.compares ? year - 1 : year)}-${letter}${n}`
   }
+  if (text[at]?.lower === 'the' && noun > lead.end + 1) return null
   const reading = date(fixed?.end ?? named?.end ?? noun + 1, value)
   return lead.compares ? { ...reading, compares: true } : reading
 }
 
 /** The quarter that a report's figures are of, where none was named: the last one that is over. */
 const reported = ({ quarter: last, today }: When): string | null => {
-  if (last !== null) return last
+  const over = last !== null && (today === null || (daysOf(last)?.last ?? today) < today)
+  if (over) return last
   const day = today === null ? null : shiftDay(today, 'quarter', -1)
-  return day === null ? null : valueAt(day, 'quarter')
+  return day === null ? last : valueAt(day, 'quarter')
 }
 
 /** "the quarter", "the latest period", "the year-ago quarter", "the 1988 period", "this quarter", "last quarter". */
@@ -106,7 +108,9 @@ export function thatQuarter(text: Text, at: number): Reading | null {
   const latest = /^(latest|current|same|last)$/.test(after(text, before.end)) ? before.end + 1 : before.end
   const noun = after(text, latest)
   const bare = latest === at + 1
-  if (noun !== 'quarter' && (noun !== 'period' || bare)) return null
+  const again = yearLater(text, latest + 1)
+  const compares = before.compares || again !== null
+  if (noun !== 'quarter' && (noun !== 'period' || (bare && again === null))) return null
   const value = (when: When): string | null => {
     if (after(text, latest - 1) === 'current') return when.today === null ? null : valueAt(when.today, 'quarter')
     const base = reported(when)
@@ -115,8 +119,16 @@ export function thatQuarter(text: Text, at: number): Reading | null {
       return noun === 'period' && when.quarter === null
         ? isoYear(before.value)
         : `${isoYear(before.value)}${base.slice(4)}`
-    return before.compares ? shiftValue(base, 'year', -1) : base
+    return compares ? shiftValue(base, 'year', -1) : base
   }
-  const reading = date(latest + 1, value)
-  return before.compares ? { ...reading, compares: true } : reading
+  const reading = date(again ?? latest + 1, value)
+  return compares || before.value !== null ? { ...reading, compares: true } : reading
+}
+
+/** "the same period last year", "the quarter a year earlier". */
+function yearLater(text: Text, at: number): number | null {
+  if (after(text, at) === 'last' && after(text, at + 1) === 'year') return at + 2
+  const earlier =
+    after(text, at) === 'a' && after(text, at + 1) === 'year' && /^(ago|earlier|before)$/.test(after(text, at + 2))
+  return earlier ? at + 3 : null
 }

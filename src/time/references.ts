@@ -19,7 +19,7 @@ const phrases: readonly (readonly [string, string])[] = [
   ['recent quarters', 'PAST_REF'],
   ['past years', 'PAST_REF'],
   ['recent years', 'PAST_REF'],
-  ['recent weeks', 'PAST_REF'],
+  ['recent weeks', 'PXW'],
   ['recent months', 'PXM'],
   ['the future', 'FUTURE_REF'],
   ['the near future', 'FUTURE_REF'],
@@ -27,7 +27,6 @@ const phrases: readonly (readonly [string, string])[] = [
   ['the long term', 'FUTURE_REF'],
   ['the short term', 'FUTURE_REF'],
   ['as soon as possible', 'FUTURE_REF'],
-  ['future', 'FUTURE_REF'],
   ['coming months', 'FUTURE_REF'],
   ['coming weeks', 'FUTURE_REF'],
   ['coming years', 'FUTURE_REF'],
@@ -59,3 +58,5 @@ export function reference(text: readonly Word[], at: number): Reading | null {
     ? { end, type: 'DURATION', value: () => value }
     : date(end, () => value)
 }
+
+export const referenceStarts: readonly string[] = [...byFirst.keys()]

@@ -54,6 +54,8 @@ export function nextUnit(text: Text, at: number): Reading | null {
   const unit = units.get(after(text, extra))
   if (unit === undefined || isPlural(after(text, extra)) || /^(hour|minute|second)$/.test(unit)) return null
   if (unit === 'quarter') return null
+  // "This Week" in capitals is a broadcast's name.
+  if (!article && /^\p{Lu}/u.test(text[extra]!.text) && !text[at]!.first) return null
   if (after(text, extra + 1) === '-' && unit !== 'week') return null
   if (unit === 'day' && step === 0) return null
   const end = extra + 1
@@ -135,7 +137,12 @@ export function theYear(text: Text, at: number): Reading | null {
   if (after(text, i) !== 'year' || /^[-']$/.test(after(text, i + 1))) return null
   if (/^(ended|ending|to|through)$/.test(after(text, i + 1)))
     return { end: i + 1, type: 'DURATION', value: () => 'P1Y' }
-  if (/^(before|after|since|when)$/.test(after(text, i + 1)) || readYear(text, i + 1) !== null) return null
+  if (
+    /^(before|after|since|when)$/.test(after(text, i + 1)) ||
+    readYear(text, i + 1) !== null ||
+    readYearWords(text, i + 1) !== null
+  )
+    return null
   return date(i + 1, fromToday('year', 0))
 }
 
@@ -166,6 +173,8 @@ export function weekend(text: Text, at: number): Reading | null {
     return date(at + 2, ({ today, looks }) =>
       today === null ? null : valueAt(looks > 0 ? today : today - civilWeekend(today), 'weekend'),
     )
+  const end = after(text, at + 1) === "'" && after(text, at + 2) === 's' ? at + 3 : at + 1
+  if (lead === 'year' && after(text, end) === 'end') return date(end + 1, fromToday('year', 0))
   if (lead === 'year' && after(text, at + 1) === '-' && after(text, at + 2) === 'end')
     return date(at + 3, ({ today }) => (today === null ? null : `${isoYear(civil(today).year)}-12-31`))
   return null

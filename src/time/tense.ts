@@ -6,7 +6,7 @@ import { after, before, type Word } from './words.ts'
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const ahead = list(
-  'will ll shall would going plans plan expects expect scheduled due upcoming payable intends hopes expected planned effective must set',
+  'will ll shall would going plans plan expects expect scheduled due upcoming payable intends hopes expected planned effective must set until',
 )
 const behind = list(
   'said was were had did began came went told took made met held sent fell rose left won lost gave got since after last shot died became closed been hit put ended led saw found shook broke spoke wrote grew sold bought paid has have',
