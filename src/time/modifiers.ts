@@ -1,9 +1,9 @@
 import type { Reading, Rule } from './finding.ts'
-import { after, before, type Word } from './words.ts'
+import { after, type Word } from './words.ts'
 
 /** What TIMEX3 takes into an expression before its core: "early next year", "nearly two years", "the end of 1990". */
 
-const onDates = new Set(['early', 'late', 'earlier', 'later', 'mid', 'sometime', 'mid-'])
+const onDates = new Set(['early', 'late', 'earlier', 'later', 'mid', 'sometime'])
 const edges = new Set(['end', 'beginning', 'start', 'middle', 'rest', 'close'])
 const onDurations: readonly (readonly string[])[] = [
   ['nearly'],
@@ -50,15 +50,9 @@ export const modified =
       mark.dates ? inner.type !== 'DATE' && inner.type !== 'TIME' : inner.type !== 'DURATION' && !isAgo(text, inner.end)
     )
       return bare
-    if (
-      !mark.dates &&
-      text[at]!.lower === 'over' &&
-      /^(the|a|an)$/.test(after(text, at + 1)) &&
-      inner.days !== undefined
-    )
-      return bare
-    if (text[at]!.lower === 'the' && before(text, at) === '' && inner === null) return bare
-    return { ...inner }
+    // "over the past week" is said of a stretch, "over a week" is more than one.
+    if (text[at]!.lower === 'over' && after(text, at + 1) === 'the') return bare
+    return inner
   }
 
 const isAgo = (text: Text, end: number): boolean => text[end - 1]!.lower === 'ago'

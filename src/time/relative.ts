@@ -1,7 +1,7 @@
 import { readYear } from './calendar.ts'
 import { civil, isoYear } from './civil-day.ts'
 import { date, type Reading, type When } from './finding.ts'
-import { dayParts, decadeWords, isPlural, seasons, type Unit, units } from './lexicon.ts'
+import { decadeWords, isPlural, seasons, type Unit, units } from './lexicon.ts'
 import { readCount, readOrdinal, readYearWords } from './numbers.ts'
 import { shiftDay, shiftValue, valueAt } from './values.ts'
 import { after, before, type Word } from './words.ts'
@@ -166,12 +166,12 @@ export function theUnit(text: Text, at: number): Reading | null {
   }
 }
 
-/** "the weekend", "this weekend", "year-end", "the end of the month" comes by its modifier. */
+/** "the weekend", "year-end", "year's end". */
 export function weekend(text: Text, at: number): Reading | null {
   const lead = text[at]?.lower ?? ''
   if (lead === 'the' && after(text, at + 1) === 'weekend')
     return date(at + 2, ({ today, looks }) =>
-      today === null ? null : valueAt(looks > 0 ? today : today - civilWeekend(today), 'weekend'),
+      today === null ? null : valueAt(looks > 0 ? today : today - sinceWeekend(today), 'weekend'),
     )
   const end = after(text, at + 1) === "'" && after(text, at + 2) === 's' ? at + 3 : at + 1
   if (lead === 'year' && after(text, end) === 'end') return date(end + 1, fromToday('year', 0))
@@ -181,7 +181,7 @@ export function weekend(text: Text, at: number): Reading | null {
 }
 
 /** Early in a week, the weekend that a report tells of is the one just over. */
-const civilWeekend = (today: number): number => {
+const sinceWeekend = (today: number): number => {
   const day = ((today + 3) % 7) + 1
   return day <= 5 ? 7 : 0
 }
@@ -242,6 +242,3 @@ export function decade(text: Text, at: number): Reading | null {
     return date(ordinal.end + 1, () => String(ordinal.count - 1))
   return null
 }
-
-/** "this morning", "Friday night" and "yesterday evening" are a day and one of these. */
-export const partOf = (text: Text, at: number): string | undefined => dayParts.get(after(text, at))
