@@ -86,7 +86,7 @@ async function bareSpeed(): Promise<number> {
       return { vectors: new Float32Array(0), cues: new Float32Array(0) }
     },
   }
-  for (const text of texts) await readText(text, pieces, recording as unknown as Encoder)
+  for (const text of texts) await Array.fromAsync(readText(text, pieces, recording as unknown as Encoder).windows)
   for (const w of windows.slice(0, 5)) await encoder.encode(w)
   const began = performance.now()
   for (const w of windows) await encoder.encode(w)

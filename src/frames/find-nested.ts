@@ -28,8 +28,7 @@ export async function findNested(
   for (const content of outer.flatMap((s) => s.content)) {
     const words = reading.text.slice(content.start, content.end)
     if (words.length < least || !sayingVerb.test(words)) continue
-    const part = await reading.readAlone(content)
-    for (const s of await findStatements(part, thresholds)) {
+    for (const s of await findStatements(reading.readAlone(content), thresholds)) {
       if (s.cue && s.source && isSaying(reading.text, s.cue) && sureness(s) >= thresholds.nested) {
         if (cues.touching(s.cue).length === 0) found.push(s)
       }

@@ -11,7 +11,7 @@ const isSource = (s: WordSpan): boolean => s.kind === 0
 /** Finds the statements of a text: anchors first, then for each anchor the spans that fill its roles. */
 export async function findStatements(reading: PartReading, thresholds = defaultThresholds): Promise<FoundStatement[]> {
   const found: FoundStatement[] = []
-  for (const window of reading.windows) {
+  for await (const window of reading.windows) {
     // The last anchor is [CLS]: contents whose cue is out of sight belong to it.
     const anchors = [...cuesIn(window, thresholds), null]
     const roles = await reading.statementRoles(window, anchorInput(window, anchors))

@@ -28,44 +28,45 @@ export type Reading = {
   readonly paragraphs: readonly Range[]
   readonly sentences: readonly Range[]
   readonly words: Words
-  readonly windows: readonly ReadWindow[]
+  /**
+   * The windows in order, each read by the encoder when it is asked for: go through them once, and hold none, for
+   * those of a long text take more memory than there may be.
+   */
+  readonly windows: AsyncIterable<ReadWindow>
   /** Asks the role head about anchors of one window. */
   readonly statementRoles: (window: ReadWindow, anchors: AnchorInput) => Promise<Float32Array>
   /** Reads a stretch of the text as if it stood alone; offsets stay those of the whole text. */
-  readonly readAlone: (part: Range) => Promise<PartReading>
+  readonly readAlone: (part: Range) => PartReading
 }
 
-/** What was read of a stretch of text: its words and windows. */
+/** A stretch of text: its words and windows. */
 export type PartReading = Pick<Reading, 'words' | 'windows' | 'statementRoles'>
 
-/** Reads a text once through the encoder, window by window. */
-export async function readText(text: string, pieces: WordPieces, encoder: Encoder): Promise<Reading> {
+/** Makes a text ready for the encoder, which reads it once, window by window. */
+export function readText(text: string, pieces: WordPieces, encoder: Encoder): Reading {
   const parts = paragraphs(text)
   return {
     text,
     paragraphs: parts,
     sentences: sentences(text),
-    ...(await readParts(text, parts, pieces, encoder)),
+    ...readParts(text, parts, pieces, encoder),
     readAlone: (part) => readParts(text, [part], pieces, encoder),
   }
 }
 
-async function readParts(
-  text: string,
-  parts: readonly Range[],
-  pieces: WordPieces,
-  encoder: Encoder,
-): Promise<PartReading> {
+function readParts(text: string, parts: readonly Range[], pieces: WordPieces, encoder: Encoder): PartReading {
   const { row, words } = lay(text, parts, pieces)
-  const windows: ReadWindow[] = []
-  for (const range of cutWindows(row, encoder.manifest.window)) {
-    const { input, word, coreFrom, coreTo } = windowInput(row, range)
-    windows.push({ word, coreFrom, coreTo, ...(await encoder.encode(input)) })
-  }
   return {
     words,
-    windows,
+    windows: eachWindow(row, encoder),
     statementRoles: (window, anchors) => encoder.statementRoles(window.vectors, anchors),
+  }
+}
+
+async function* eachWindow(row: Row, encoder: Encoder): AsyncGenerator<ReadWindow, void, void> {
+  for (const range of cutWindows(row, encoder.manifest.window)) {
+    const { input, word, coreFrom, coreTo } = windowInput(row, range)
+    yield { word, coreFrom, coreTo, ...(await encoder.encode(input)) }
   }
 }
 

@@ -19,7 +19,7 @@ export type Tools = { readonly pieces: WordPieces; readonly encoder: Encoder; re
 
 /** From a report to its record: the one place where the steps meet. */
 export async function recordReport(report: Report, tools: Tools): Promise<ReportRecord> {
-  const reading = await readText(report.text, tools.pieces, tools.encoder)
+  const reading = readText(report.text, tools.pieces, tools.encoder)
   const drafts = await draftStatements(reading)
   const who = whoIsWho(drafts, {
     text: report.text,

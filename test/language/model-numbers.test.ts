@@ -17,9 +17,10 @@ describe('the model in TypeScript', () => {
     const encoder = await Encoder.open(shippedModel)
     const pieces = openWordPieces(new URL('tokenizer.json', shippedModel))
     for (const c of cases) {
-      const reading = await readText(c.text, pieces, encoder)
-      assert.equal(reading.windows.length, 1)
-      const window = reading.windows[0]!
+      const reading = readText(c.text, pieces, encoder)
+      const windows = await Array.fromAsync(reading.windows)
+      assert.equal(windows.length, 1)
+      const window = windows[0]!
       assert.equal(window.word.length, c.words.length)
       close(window.cues, c.cues, 'cue tags')
       const hidden = encoder.manifest.hidden
