@@ -92,9 +92,10 @@ function isAge(text: Text, at: number): boolean {
   return after(text, old) === 'old' || (after(text, at) === 'of' && after(text, at + 1) === 'age')
 }
 
-/** "15 a year", "$3 a day", "twice a week", "5% a year". */
+/** "15 a year", "60 hours a week", "$3 a day", "twice a week", "5% a year". */
 function isRate(text: Text, at: number): boolean {
   const lead = before(text, at)
+  if (units.has(lead) && isPlural(lead)) return true
   return /^(\d+|%|percent|times|once|twice|million|billion|thousand|hundred|dollars|per)$/.test(lead)
 }
 
@@ -174,7 +175,9 @@ export function recurring(text: Text, at: number): Reading | null {
   const word = text[at]?.lower ?? ''
   const adverb = adverbs.get(word)
   // "the party daily Granma" is a newspaper.
-  const named = /^\p{Lu}/u.test(text[at + 1]?.text ?? '') && after(text, at + 1) !== ''
+  const named =
+    (/^\p{Lu}/u.test(text[at + 1]?.text ?? '') && after(text, at + 1) !== '') ||
+    (/^\p{Lu}/u.test(text[at]?.text ?? '') && /^\p{L}/u.test(before(text, at)))
   if (adverb !== undefined) return named ? null : set(at + 1, adverb)
   if (word === 'per' || word === 'every' || word === 'each') {
     const day = weekdays.get(after(text, at + 1))

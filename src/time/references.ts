@@ -46,6 +46,8 @@ export function reference(text: readonly Word[], at: number): Reading | null {
   if (found === undefined) return null
   const [parts, value] = found
   const end = at + parts.length
+  // "Larry King Now" is a programme.
+  if (/^\p{Lu}/u.test(text[at]!.text) && /^\p{L}/u.test(before(text, at))) return null
   if (parts[0] === 'soon' && before(text, at) === 'as') return null
   if (
     parts[0] === 'the' &&

@@ -59,6 +59,8 @@ export function nextUnit(text: Text, at: number): Reading | null {
   if (after(text, extra + 1) === '-' && unit !== 'week') return null
   if (unit === 'day' && step === 0) return null
   const end = extra + 1
+  const turned = steps.get(after(text, i + 1))
+  if (word === 'this' && turned !== undefined) return date(end, fromToday(unit, turned))
   if (onBase.has(word)) return { ...date(end, ({ base, today }) => fromBase(base, today, unit, step)), compares: true }
   return date(end, fromToday(unit, step))
 }

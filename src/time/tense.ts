@@ -6,7 +6,7 @@ import { after, before, type Word } from './words.ts'
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const ahead = list(
-  'will ll shall would going plans plan expects expect scheduled due upcoming payable intends hopes expected planned effective must set until',
+  'will ll shall would going plans plan expects expect scheduled due upcoming payable intends hopes expected planned effective must set',
 )
 const behind = list(
   'said was were had did began came went told took made met held sent fell rose left won lost gave got since after last shot died became closed been hit put ended led saw found shook broke spoke wrote grew sold bought paid has have',
@@ -59,6 +59,7 @@ function names(text: readonly Word[], at: number, end: number): boolean {
 
 export function looksAt(text: readonly Word[], at: number, end: number): Looks {
   if (names(text, at, end)) return -1
+  if (before(text, at) === 'until') return 1
   for (let i = at - 1; i >= 0 && i >= at - most && !text[i + 1]!.first; i--) {
     const looks = looksOf(text, i)
     if (looks !== 0) return looks

@@ -35,6 +35,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
   ],
   'months without a year': [
     ['The plant closed in October.', 'October | DATE 2018-10'],
+    ['Until a walk in April he had worked there.', 'April | DATE 2019-04'],
     ['The plant will close in October.', 'October | DATE 2019-10'],
     ['He took office last April.', 'last April | DATE 2018-04'],
     ['In July last year the port was shut.', 'July last year | DATE 2018-07'],
@@ -47,6 +48,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     ['A vote is planned next year.', 'next year | DATE 2020'],
     ['The rebels withdrew two years ago.', 'two years ago | DATE 2017'],
     ['The rebels withdrew 10 days ago.', '10 days ago | DATE 2019-05-05'],
+    ['They met this past weekend.', 'this past weekend | DATE 2019-W19-WE'],
     ['They met over the weekend.', 'the weekend | DATE 2019-W19-WE'],
     ['In 1996 he won; a year earlier he had lost.', '1996 | DATE 1996', 'a year earlier | DATE 1995'],
     ['It opened in 1990 and closed the following year.', '1990 | DATE 1990', 'the following year | DATE 1991'],
@@ -82,6 +84,8 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     ['It lasted several months.', 'several months | DURATION PXM'],
   ],
   sets: [
+    ['Guards work 60 hours a week.', '60 hours | DURATION PT60H', 'a week | SET P1W'],
+    ['The party daily Aurora agreed.'],
     ['Patrols pass every day.', 'every day | SET P1D'],
     ['Reports appear annually.', 'annually | SET P1Y'],
     ['They meet every two weeks.', 'every two weeks | SET P2W'],
@@ -89,6 +93,7 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
   ],
   references: [
     ['He is now in exile.', 'now | DATE PRESENT_REF'],
+    ['She spoke on Lunchtime Now.'],
     ['She recently resigned.', 'recently | DATE PAST_REF'],
     ['Nobody knows the future.', 'the future | DATE FUTURE_REF'],
   ],
