@@ -16,7 +16,7 @@ const letters: Readonly<Record<Unit, readonly [string, number]>> = {
   weekend: ['D', 2],
   week: ['W', 1],
   month: ['M', 1],
-  quarter: ['M', 3],
+  quarter: ['Q', 1],
   year: ['Y', 1],
   decade: ['Y', 10],
   century: ['Y', 100],
@@ -47,6 +47,14 @@ const filler = /^(full|straight|consecutive|trading|business|calendar|more|addit
 
 /** "three days", "three-year", "a two-week", "a minute and a half", "two to three weeks", "60 and 90 days". */
 export function counted(text: Text, at: number): Reading | null {
+  const whole = units.get(text[at]?.lower ?? '')
+  if (
+    whole !== undefined &&
+    after(text, at + 1) === '-' &&
+    after(text, at + 2) === 'long' &&
+    !isPlural(text[at]!.lower)
+  )
+    return duration(at + 1, period(whole, 1))
   const count = readCount(text, at)
   if (count === null || (/^[$£€.,:]$/.test(before(text, at)) && text[at]!.glued)) return null
   let i = pastHyphen(text, upTo(text, count.end))

@@ -40,7 +40,12 @@ export function findTimes(
     const when: When = { today, base, quarter: lastQuarter, looks: looksAt(all, at, reading.end) }
     const finding = resolve(all, at, reading, when)
     found.push(finding)
-    if (finding.from !== null && reading.type !== 'DURATION' && reading.compares !== true) {
+    if (
+      finding.from !== null &&
+      reading.type !== 'DURATION' &&
+      reading.compares !== true &&
+      !isDateline(all, at, reading.end)
+    ) {
       base = finding.value
       if (finding.value !== null && /-Q\d$/.test(finding.value)) lastQuarter = finding.value
     }
@@ -81,6 +86,11 @@ function resolve(all: readonly Word[], at: number, reading: Reading, when: When)
     from: covers === null ? null : isoDay(covers.first),
     to: covers === null ? null : isoDay(covers.last),
   }
+}
+
+/** A day alone on its line is when the report was written; what it tells of leans on the days in its sentences. */
+function isDateline(all: readonly Word[], at: number, end: number): boolean {
+  return all[at]!.first && (end === all.length || all[end]!.first)
 }
 
 /** A report that came without a day may print its own: a whole date alone on one of its first lines. */

@@ -10,6 +10,7 @@ const vague: ReadonlySet<string> = new Set(['several', 'few', 'some', 'many', 'n
 export function readCount(text: readonly Word[], at: number): Count | null {
   const word = text[at]?.lower ?? ''
   if (word === 'a' || word === 'an') return readArticle(text, at)
+  if (word === 'couple') return { end: after(text, at + 1) === 'of' ? at + 2 : at + 1, count: 2 }
   if (word === 'single' && after(text, at + 1) === '-') return { end: at + 1, count: 1 }
   if (vague.has(word)) return { end: at + 1, count: 'X' }
   const whole = /^\d/.test(word) ? readDigits(text, at) : readWords(text, at)

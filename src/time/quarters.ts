@@ -2,7 +2,8 @@ import { readNamedYear, readYear } from './calendar.ts'
 import { civil, isoYear } from './civil-day.ts'
 import { date, type Reading, type When } from './finding.ts'
 import { ordinals } from './lexicon.ts'
-import { daysOf, shiftDay, shiftValue, valueAt } from './values.ts'
+import { yearLater } from './relative.ts'
+import { daysOf, shiftDay, shiftValue, unitOf, valueAt } from './values.ts'
 import { after, pastHyphen, type Word } from './words.ts'
 
 /** Quarters and halves of years, as reports of results tell them. */
@@ -113,7 +114,8 @@ export function thatQuarter(text: Text, at: number): Reading | null {
   if (noun !== 'quarter' && (noun !== 'period' || (bare && again === null))) return null
   const value = (when: When): string | null => {
     if (after(text, latest - 1) === 'current') return when.today === null ? null : valueAt(when.today, 'quarter')
-    const base = reported(when)
+    const spoken = noun === 'period' && when.base !== null && unitOf(when.base) === 'month' ? when.base : null
+    const base = again !== null && spoken !== null ? spoken : reported(when)
     if (base === null) return null
     if (before.value !== null && !Number.isNaN(before.value))
       return noun === 'period' && when.quarter === null
@@ -123,12 +125,4 @@ export function thatQuarter(text: Text, at: number): Reading | null {
   }
   const reading = date(again ?? latest + 1, value)
   return compares || before.value !== null ? { ...reading, compares: true } : reading
-}
-
-/** "the same period last year", "the quarter a year earlier". */
-function yearLater(text: Text, at: number): number | null {
-  if (after(text, at) === 'last' && after(text, at + 1) === 'year') return at + 2
-  const earlier =
-    after(text, at) === 'a' && after(text, at + 1) === 'year' && /^(ago|earlier|before)$/.test(after(text, at + 2))
-  return earlier ? at + 3 : null
 }

@@ -79,6 +79,14 @@ function atUnit(value: string | null, unit: Unit): string | null {
   return value
 }
 
+/** "the same period last year", "the quarter a year earlier". */
+export function yearLater(text: Text, at: number): number | null {
+  if (after(text, at) === 'last' && after(text, at + 1) === 'year') return at + 2
+  const earlier =
+    after(text, at) === 'a' && after(text, at + 1) === 'year' && /^(ago|earlier|before)$/.test(after(text, at + 2))
+  return earlier ? at + 3 : null
+}
+
 /** "that year", "the same day", "that day": the last date mentioned, as coarse as the unit. */
 export function sameUnit(text: Text, at: number): Reading | null {
   let i = at
@@ -88,7 +96,13 @@ export function sameUnit(text: Text, at: number): Reading | null {
   if (after(text, i + 1) === 'same') i++
   const unit = units.get(after(text, i + 1))
   if (unit === undefined || isPlural(after(text, i + 1)) || /^(hour|minute|second|quarter)$/.test(unit)) return null
-  return date(i + 2, ({ base }) => (base === null ? null : coarse(base, unit)))
+  const again = lead === 'same' ? yearLater(text, i + 2) : null
+  if (again === null) return date(i + 2, ({ base }) => (base === null ? null : coarse(base, unit)))
+  const before = (base: string): string | null => {
+    const same = coarse(base, unit)
+    return same === null ? null : shiftValue(same, 'year', -1)
+  }
+  return { ...date(again, ({ base }) => (base === null ? null : before(base))), compares: true }
 }
 
 function coarse(base: string, unit: Unit): string | null {
@@ -103,7 +117,7 @@ export function ago(text: Text, at: number): Reading | null {
   const count = readCount(text, at)
   if (count === null || after(text, count.end) === '') return null
   const unit = units.get(after(text, count.end))
-  if (unit === undefined) return null
+  if (unit === undefined || /^(hour|minute|second)$/.test(unit)) return null
   let i = count.end + 1
   if (after(text, i) === 'or' && after(text, i + 1) === 'so') i += 2
   const cue = after(text, i)

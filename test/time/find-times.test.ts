@@ -50,6 +50,11 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     ['The rebels withdrew 10 days ago.', '10 days ago | DATE 2019-05-05'],
     ['They met this past weekend.', 'this past weekend | DATE 2019-W19-WE'],
     ['They met over the weekend.', 'the weekend | DATE 2019-W19-WE'],
+    [
+      'Sales rose in February, compared with the same month a year ago.',
+      'February | DATE 2019-02',
+      'the same month a year ago | DATE 2018-02',
+    ],
     ['In 1996 he won; a year earlier he had lost.', '1996 | DATE 1996', 'a year earlier | DATE 1995'],
     ['It opened in 1990 and closed the following year.', '1990 | DATE 1990', 'the following year | DATE 1991'],
   ],
@@ -81,6 +86,9 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     ['It took 2 1/2 years.', '2 1/2 years | DURATION P2Y6M'],
     ['Nearly two months passed.', 'Nearly two months | DURATION P2M'],
     ['Repairs take two to three weeks.', 'two to three weeks | DURATION P2W'],
+    ['Over the next couple of years it may grow.', 'the next couple of years | DURATION P2Y'],
+    ['After two quarters of losses it closed.', 'two quarters | DURATION P2Q'],
+    ['A day-long meeting failed.', 'day | DURATION P1D'],
     ['It lasted several months.', 'several months | DURATION PXM'],
   ],
   sets: [
@@ -146,6 +154,12 @@ describe('without a published day', () => {
       'May 15, 2019 | DATE 2019-05-15',
       'Monday | DATE 2019-05-13',
     ]))
+
+  it('does not take that line for what is talked about', () =>
+    assert.deepEqual(
+      found('Shares fall\nMay 15, 2019\nShares fell on Friday, ending the day at 90.').at(-1),
+      'the day | DATE 2019-05-10',
+    ))
 
   it('takes a day that does not exist for none', () =>
     assert.deepEqual(found('He arrived on Friday.', '2019-02-30'), ['Friday | DATE null']))
