@@ -1,6 +1,6 @@
-import { civil, dayOf, exists, isoDay, isoMonth, isoYear, parseDay, weekday } from './civil-day.ts'
+import { civil, dayOf, exists, isoDay, isoMonth, isoYear } from './civil-day.ts'
 import { date, type Looks, type Reading, type When } from './finding.ts'
-import { feasts, months, shortWeekdays, units, weekdays } from './lexicon.ts'
+import { months, units } from './lexicon.ts'
 import { readOrdinal, readYearWords } from './numbers.ts'
 import { after, before, type Word } from './words.ts'
 
@@ -58,7 +58,7 @@ function leadMonth(text: Text, at: number): Reading | null {
   })
 }
 
-const dayValue =
+export const dayValue =
   (year: number | null, month: number, day: number) =>
   (when: When): string | null => {
     if (year !== null) return exists(year, month, day) ? isoDay(dayOf(year, month, day)) : null
@@ -184,54 +184,6 @@ export function digitsOnly(text: Text, at: number): Reading | null {
   return date(at + 5, () => isoDay(dayOf(full, Number(month), Number(day))))
 }
 
-/** The day of a weekday's name: back unless the verb looks ahead; `shift` for "last" and "next". */
-export function nearestWeekday(wanted: number, { today, looks }: When, shift: Looks | null): string | null {
-  if (today === null) return null
-  const ahead = (wanted - weekday(today) + 7) % 7
-  const back = (weekday(today) - wanted + 7) % 7
-  if (shift === -1) return isoDay(today - (back || 7))
-  if (shift === 1) return isoDay(today + (ahead || 7))
-  return isoDay(looks > 0 || shift === 0 ? today + ahead : today - back)
-}
-
-/** To see how finely a reading tells, whatever the day. */
-const anyDay: When = { today: 0, base: null, quarter: null, looks: 0 }
-
-/** "Friday", "last Friday", "this coming Sunday", "Friday, Oct. 23". */
-export function weekdayDate(text: Text, at: number): Reading | null {
-  let i = at
-  let shift: Looks | null = null
-  let previous = false
-  const lead = text[i]?.lower ?? ''
-  if (/^(last|next|this)$/.test(lead)) {
-    shift = lead === 'last' ? -1 : lead === 'next' ? 1 : 0
-    i++
-    if (/^(coming|past)$/.test(after(text, i))) {
-      shift = after(text, i) === 'past' ? -1 : 1
-      i++
-    }
-    if (after(text, i) === '') return null
-  } else if (lead === 'the' && after(text, at + 1) === 'previous') {
-    shift = -1
-    previous = true
-    i += 2
-  }
-  const word = text[i]
-  const capital = /^\p{Lu}/u.test(word?.text ?? '')
-  const full = capital ? weekdays.get(word!.lower) : undefined
-  const day = full ?? (capital ? shortWeekdays.get(word!.lower) : undefined)
-  if (day === undefined) return null
-  const stop = full === undefined && after(text, i + 1) === '.' ? i + 2 : i + 1
-  const comma = after(text, stop) === ',' ? stop + 1 : stop
-  const dated = after(text, comma) === '' ? null : (monthFirst(text, comma) ?? dayFirst(text, comma))
-  if (dated !== null && dated.value(anyDay)?.length === 10) return dated
-  if (full === undefined) return null
-  return date(stop, (when) => {
-    const base = previous && when.base !== null ? parseDay(when.base) : null
-    return nearestWeekday(day, base === null ? when : { ...when, today: base }, shift)
-  })
-}
-
 /** "1996", "'82", "the year 2000", "nineteen ninety-six", "fiscal 1989". */
 export function bareYear(text: Text, at: number): Reading | null {
   let i = at
@@ -252,31 +204,4 @@ export function bareYear(text: Text, at: number): Reading | null {
     (year.value >= 1900 && year.value < 2060) ||
     /^(in|since|until|by|of|from|during|before|after|to)$/.test(lead)
   return sure ? date(year.end, () => isoYear(year.value)) : null
-}
-
-/** "Christmas Day", "Thanksgiving", "Election Day". */
-export function feast(text: Text, at: number): Reading | null {
-  const last = text[at]?.lower === 'last' ? at + 1 : at
-  const one = text[last]?.lower ?? ''
-  if (!/^\p{Lu}/u.test(text[last]?.text ?? '')) return null
-  const looks = last > at ? { looks: -1 as const } : {}
-  if (one === 'thanksgiving')
-    return date(after(text, last + 1) === 'day' ? last + 2 : last + 1, (when) => thanksgiving({ ...when, ...looks }))
-  const long =
-    after(text, last + 1) === "'"
-      ? `${one}'${after(text, last + 2)} ${after(text, last + 3)}`
-      : `${one} ${after(text, last + 1)}`
-  const two = feasts.get(long)
-  const day = two ?? feasts.get(one)
-  if (day === undefined) return null
-  const end = two === undefined ? last + 1 : last + (long.includes("'") ? 4 : 2)
-  return date(end, (when) => dayValue(null, day[0], day[1])({ ...when, ...looks }))
-}
-
-/** The fourth Thursday in November. */
-function thanksgiving({ today, looks }: When): string | null {
-  if (today === null) return null
-  const { year } = civil(today)
-  const days = [year - 1, year, year + 1].map((y) => dayOf(y, 11, 22) + ((4 - weekday(dayOf(y, 11, 22)) + 7) % 7))
-  return isoDay(looks > 0 ? days.find((day) => day >= today)! : days.findLast((day) => day <= today)!)
 }

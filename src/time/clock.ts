@@ -1,7 +1,7 @@
-import { nearestWeekday } from './calendar.ts'
 import { isoDay } from './civil-day.ts'
 import type { Reading, Rule, When } from './finding.ts'
 import { dayParts, weekdays } from './lexicon.ts'
+import { nearestWeekday } from './weekday-dates.ts'
 import { after, before, type Word } from './words.ts'
 
 /** Times of day: "3 p.m.", "16:08 UTC", "noon Thursday", "Friday morning", "tonight". */

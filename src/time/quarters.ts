@@ -18,13 +18,18 @@ function nearest(n: number, count: number, { today, looks }: When): number | nul
   return n <= now || looks > 0 ? year : year - 1
 }
 
-type Year = { readonly end: number; readonly value: number | null; readonly shift: number; readonly compares: boolean }
+type Year = {
+  readonly end: number
+  readonly value: number | null
+  readonly named: number | null
+  readonly compares: boolean
+}
 
 /** What stands between the article and the quarter: "1988", "year-ago", "latest", "fiscal", "this year's". */
 function yearBefore(text: Text, at: number): Year {
   let end = at
   let value: number | null = null
-  let shift = 0
+  let named: number | null = null
   let compares = false
   for (let i = 0; i < 4; i++) {
     const word = end === at ? (text[end]?.lower ?? '') : after(text, end)
@@ -35,12 +40,10 @@ function yearBefore(text: Text, at: number): Year {
     ]).get(word)
     if (/^(the|fiscal|seasonally|comparable|corresponding|full|flat)$/.test(word)) end = pastHyphen(text, end + 1)
     else if (word === 'year' && after(text, end + 1) === '-' && /^(ago|earlier)$/.test(after(text, end + 2))) {
-      shift = -1
       compares = true
       end += 3
     } else if (step !== undefined && after(text, end + 1) === 'year' && after(text, end + 2) === "'") {
-      shift = step
-      value = Number.NaN
+      named = step
       end += 4
     } else {
       const year = end === at || !text[end]?.first ? readYear(text, end) : null
@@ -49,7 +52,7 @@ function yearBefore(text: Text, at: number): Year {
       end = year.end
     }
   }
-  return { end, value, shift, compares }
+  return { end, value, named, compares }
 }
 
 /** "the third quarter", "third-quarter", "the 1988 third quarter", "the third quarter of 1984", "the last half of 1989". */
@@ -69,13 +72,18 @@ export function quarter(text: Text, at: number): Reading | null {
   const named = readNamedYear(text, noun + 1)
   if (ordinal === 'last' && fixed === null && named === null) return null
   const loneHalf =
-    kind === 'half' && fixed === null && named === null && lead.value === null && text[at]?.lower !== 'the'
+    kind === 'half' &&
+    fixed === null &&
+    named === null &&
+    lead.value === null &&
+    lead.named === null &&
+    text[at]?.lower !== 'the'
   if (loneHalf) return null
   const letter = kind === 'quarter' ? 'Q' : 'H'
   const value = (when: When): string | null => {
-    const given = fixed?.value ?? (lead.value === null || Number.isNaN(lead.value) ? null : lead.value)
+    const given = fixed?.value ?? lead.value
     const now = when.today === null ? null : civil(when.today).year
-    const relative = named !== null ? named.value : Number.isNaN(lead.value) ? lead.shift : null
+    const relative = named?.value ?? lead.named
     const year = given ?? (relative === null ? nearest(n, count, when) : now === null ? null : now + relative)
     if (year === null) return null
     return `${isoYear(lead.compares ? year - 1 : year)}-${letter}${n}`
@@ -117,7 +125,7 @@ export function thatQuarter(text: Text, at: number): Reading | null {
     const spoken = noun === 'period' && when.base !== null && unitOf(when.base) === 'month' ? when.base : null
     const base = again !== null && spoken !== null ? spoken : reported(when)
     if (base === null) return null
-    if (before.value !== null && !Number.isNaN(before.value))
+    if (before.value !== null)
       return noun === 'period' && when.quarter === null
         ? isoYear(before.value)
         : `${isoYear(before.value)}${base.slice(4)}`
