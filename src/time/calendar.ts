@@ -27,7 +27,7 @@ function nearestYear(month: number, day: number, today: number, looks: Looks): s
 }
 
 /** The year of a month that is named without one; where no verb says, a report looks back. */
-export function nearestMonth(month: number, { today, looks }: When): string | null {
+function nearestMonth(month: number, { today, looks }: When): string | null {
   if (today === null) return null
   const now = civil(today)
   const ahead = (month - now.month + 12) % 12
@@ -68,7 +68,7 @@ export const dayValue =
 type Part = { readonly end: number; readonly value: number }
 
 /** A month's name, with its stop where it is cut short. "May" and "March" are words too: those need their capital. */
-export function readMonth(text: Text, at: number): Part | null {
+function readMonth(text: Text, at: number): Part | null {
   const word = text[at]
   const value = word === undefined ? undefined : months.get(word.lower)
   if (word === undefined || value === undefined || !/^\p{Lu}/u.test(word.text)) return null

@@ -2,7 +2,7 @@
  * Days as plain numbers (0 is 1970-01-01), without `Date`, whose local time would make a record depend on where it was
  * read. The arithmetic is Howard Hinnant's "chrono-compatible low-level date algorithms".
  */
-export type Civil = { readonly year: number; readonly month: number; readonly day: number }
+type Civil = { readonly year: number; readonly month: number; readonly day: number }
 
 export function dayOf(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year
