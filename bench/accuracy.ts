@@ -2,7 +2,7 @@
  * How right demarche reads: runs `demarche read --jsonl` over annotated corpora and scores the records.
  *
  * The corpora and their scorer lie beside the repository, in `../shared`; without them there is nothing to measure.
- * `node bench/accuracy.ts [measure...]`, where a measure is statements, sentences, riqua, speakers or pages.
+ * `node bench/accuracy.ts [measure...]`, where a measure is statements, sentences, riqua, speakers, times or pages.
  */
 import { spawn } from 'node:child_process'
 import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -18,6 +18,7 @@ const measures: Readonly<Record<string, Measure>> = {
   sentences: { scorer: 'sentences', gold: 'statements/polnear-sentences.dev.jsonl.gz' },
   riqua: { scorer: 'sentences', gold: 'statements/riqua-sentences.dev.jsonl.gz' },
   speakers: { scorer: 'speakers', gold: 'speakers/speakers.dev.jsonl.gz' },
+  times: { scorer: 'times', gold: 'time/meantime.dev.jsonl.gz' },
   pages: { scorer: 'pages', gold: 'extraction/pages.dev.jsonl.gz' },
 }
 
