@@ -18,7 +18,10 @@ describe('RangeIndex', () => {
         const touching = index.touching(asked)
         assert.deepEqual(ordered(touching), ordered([...first, ...later].filter((r) => overlaps(r, asked))))
         const starts = touching.map((r) => r.start)
-        assert.deepEqual(starts, starts.toSorted((a, b) => a - b))
+        assert.deepEqual(
+          starts,
+          starts.toSorted((a, b) => a - b),
+        )
       }),
     )
   })
