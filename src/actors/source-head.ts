@@ -16,6 +16,10 @@ const pronouns =
 const addition =
   /,\s|\s\(|\s[-–—]{1,2}\s|\s(?:of|at|for|in|from|with|on|to|who|which|that|near|by|inside|within|about|against|whose|citing|speaking|including)\s/gu
 
+/** "secretary of the Treasury": what comes before the name of whoever holds an office that takes more than a title. */
+const office =
+  /^(?:[\p{L}.-]+\s+){0,6}(?:of|for)\s+(?:the\s+)?(?:State|Staff|Defen[cs]e|Treasury|Homeland|Health|Interior|Justice|Foreign|National|Affairs|Security|Intelligence)\s+(?:(?:and|State|Defen[cs]e|Affairs|Security|Intelligence|Human|Services)\s+)*$/iu
+
 /** Finds the head of a source: "Jan Novak, an analyst at X" is Jan Novak, "X spokesman Jan Novak" too, "Novak's lawyer" is a lawyer. */
 export function sourceHead(text: string, source: Range, cast: Cast): SourceHead {
   const words = text.slice(source.start, source.end)
@@ -37,8 +41,6 @@ export function sourceHead(text: string, source: Range, cast: Cast): SourceHead 
     return { form: 'group', members: own.map((n) => n.entity), at: { start: own[0]!.at.start, end: last.at.end } }
   }
   // "Secretary of State Jan Novak": an office that takes more than a title.
-  const office =
-    /^(?:[\p{L}.-]+\s+){0,6}(?:of|for)\s+(?:(?:the|and|State|Staff|Defen[cs]e|Treasury|Homeland|Health|Interior|Justice|Foreign|National|Affairs|Security|Intelligence)\s+)+$/iu
   const holder = namesWithin(cast, source).find((n) => n.entity.type === 'PER')
   if (holder?.entity.type === 'PER' && office.test(text.slice(source.start, holder.at.start))) {
     return { form: 'name', entity: holder.entity, at: holder.at }

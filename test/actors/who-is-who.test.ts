@@ -76,9 +76,9 @@ describe('whoIsWho', () => {
 
   it('takes the head of a source, not a name that only stands in it', () => {
     const found = resolve(
-      "<A spokesman for Karin Lund> said {no}. <Lund's lawyer, Peter Asgard,> said {maybe}. <Foreign Ministry spokeswoman Ane Krogh> said {yes}. <Deputy Secretary of State Tom Berg> said {never}.",
+      "<A spokesman for Karin Lund> said {no}. <Lund's lawyer, Peter Asgard,> said {maybe}. <Foreign Ministry spokeswoman Ane Krogh> said {yes}. <Deputy Secretary of State Tom Berg> said {never}. <The head of the Norvik post, Nils Aas,> said {later}.",
     )
-    assert.deepEqual(found.speakers, ['spokesman for Karin Lund', 'Peter Asgard', 'Ane Krogh', 'Tom Berg'])
+    assert.deepEqual(found.speakers, ['spokesman for Karin Lund', 'Peter Asgard', 'Ane Krogh', 'Tom Berg', 'Nils Aas'])
     assert.equal(found.kinds[0], 'unnamed')
   })
 
