@@ -21,11 +21,12 @@ export type Tools = { readonly pieces: WordPieces; readonly encoder: Encoder; re
 export async function recordReport(report: Report, tools: Tools): Promise<ReportRecord> {
   const reading = readText(report.text, tools.pieces, tools.encoder)
   const drafts = await draftStatements(reading)
+  const contents = new RangeIndex(drafts.flatMap((d) => d.content))
   const who = whoIsWho(drafts, {
     text: report.text,
     sentences: reading.sentences,
     paragraphs: reading.paragraphs,
-    contents: new RangeIndex(drafts.flatMap((d) => d.content)),
+    contents,
   })
   const times = findTimes(report.text, { published: report.published, sentences: reading.sentences }).map(
     ({ start, end, type, value, from, to }, i) => ({
@@ -37,7 +38,7 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
       to,
     }),
   )
-  const dated = new RangeIndex(times)
+  const dates = { times: new RangeIndex(times), sentences: reading.sentences, contents }
   const record: ReportRecord = {
     ...report,
     reader: tools.version,
@@ -51,7 +52,7 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
         speaker: who.speakers[i] ?? null,
         via: who.vias[i] ?? null,
         addressee: who.addressees[i] ?? null,
-        time: timeOfStatement(d, dated, reading.sentences),
+        time: timeOfStatement(d, dates),
       }),
     ),
     events: [],

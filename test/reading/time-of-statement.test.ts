@@ -22,6 +22,16 @@ describe('the time of a statement', () => {
     assert.equal(times['added'], undefined)
   })
 
+  it('is not one that another statement tells of', async () => {
+    const times = await timesOf(
+      'The official, who asked not to be named, said the ministry announced in January that the fee would fall.',
+      '2024-05-16',
+    )
+    assert.equal(times['asked'], undefined)
+    assert.equal(times['said'], undefined)
+    assert.equal(times['announced'], '2024-01')
+  })
+
   it('stays unresolved where nothing anchors it', async () => {
     const times = await timesOf('Ilse Varga said on Tuesday that the strait would open.')
     assert.equal(times['said'], null)
