@@ -4,7 +4,7 @@ import { findNames, findWords, type NameSpan } from './find-names.ts'
 import { NameBook, titleSex } from './name-book.ts'
 import { mediaWords, titles } from './name-words.ts'
 import { rolesBeside } from './person-roles.ts'
-import { stateNamed, stateOfCapital } from './states.ts'
+import { stateMeant } from './states.ts'
 
 /**
  * The named entities of a text: each name joined to a fuller one that stands anywhere in the text, acronyms in
@@ -56,7 +56,7 @@ function add(text: string, book: NameBook, name: NameSpan, found: Entity | null,
 }
 
 function created(name: NameSpan): Entity {
-  const state = stateNamed(name.text) ?? stateOfCapital(name.text)
+  const state = stateMeant(name.text)
   if (state) return { ...entity('state', 'LOC', name.text, name.words), country: state }
   if (name.type === 'ORG') {
     const media = name.words.some((w) => mediaWords.has(w.toLowerCase()))

@@ -2,7 +2,7 @@ import type { Entity, Gender } from './entity.ts'
 import type { NameSpan } from './find-names.ts'
 import { femaleNames, maleNames } from './given-names.ts'
 import { femaleWords, maleWords } from './name-words.ts'
-import { stateNamed, stateOfCapital } from './states.ts'
+import { stateMeant } from './states.ts'
 
 /** Family names that stand first, so that "Kim" is short for "Kim Jong Un". */
 const familyFirst = new Set(
@@ -39,7 +39,7 @@ export class NameBook {
     const words = name.words.map((w) => w.toLowerCase())
     const same = this.#byName.get(words.join(' '))
     if (same) return same
-    const state = stateNamed(name.text) ?? stateOfCapital(name.text)
+    const state = stateMeant(name.text)
     if (state) return this.#byState.get(state) ?? null
     const last = [...(this.#byLast.get(words.at(-1)!) ?? [])]
     return words.length > 1 ? (last.find((e) => samePerson(e, words)) ?? null) : this.#byOneWord(name, words[0]!, last)

@@ -1,7 +1,7 @@
 import { indexAt, type Range } from '../record/ranges.ts'
 import type { Cast } from './cast.ts'
 import { type Entity, type Gender, hasRole } from './entity.ts'
-import { femaleWords, kin, maleWords } from './name-words.ts'
+import { femaleWords, maleWords } from './name-words.ts'
 import { type Around, antecedent } from './pronouns.ts'
 import { roleNouns } from './role-nouns.ts'
 import { type SourceHead, sourceHead } from './source-head.ts'
@@ -182,7 +182,7 @@ function sexOf(noun: string): Gender {
 
 /** A person with that role, or, for a description with nothing more to it ("the ministry"), an organisation that has the word in its name. */
 function fits(e: Entity, noun: string, bare: boolean): boolean {
-  if (e.type === 'PER') return hasRole(e, noun) && (roleNouns.has(noun) || kin.has(noun))
+  if (e.type === 'PER') return hasRole(e, noun)
   return bare && e.type === 'ORG' && e.words.length > 1 && e.words.some((w) => w.toLowerCase() === noun)
 }
 

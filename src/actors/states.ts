@@ -21,10 +21,10 @@ export function stateNamed(name: string): string | null {
   return states.byName.get(key(name)) ?? null
 }
 
-/** The state whose government a capital's name stands for, or null. */
-export function stateOfCapital(name: string): string | null {
+/** The state that a name stands for: its own, or the capital's for its government; null where there is none. */
+export function stateMeant(name: string): string | null {
   states ??= read()
-  return states.byCapital.get(key(name)) ?? null
+  return stateNamed(name) ?? states.byCapital.get(key(name)) ?? null
 }
 
 /** True for "American", "North Korean": words that tell whose, not who. */

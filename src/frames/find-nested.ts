@@ -30,7 +30,10 @@ export async function findNested(
     if (words.length < least || !sayingVerb.test(words)) continue
     for (const s of await findStatements(reading.readAlone(content), thresholds)) {
       if (s.cue && s.source && isSaying(reading.text, s.cue) && sureness(s) >= thresholds.nested) {
-        if (cues.touching(s.cue).length === 0) found.push(s)
+        // Contents may lie within each other: what one of them has shown is not found again in the next.
+        if (cues.touching(s.cue).length > 0) continue
+        cues.add(s.cue)
+        found.push(s)
       }
     }
   }

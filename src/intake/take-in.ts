@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DemarcheError } from '../record/demarche-error.ts'
+import { fingerprintOf } from '../record/fingerprint.ts'
 import type { Report } from '../record/report.ts'
 import { cleanParagraphs } from './clean-paragraphs.ts'
 import { decodeBytes } from './decode-bytes.ts'
@@ -38,7 +39,7 @@ export function takeIn(input: ReportInput, limits: IntakeLimits = defaultLimits)
   const published = given ?? read.published
   const report: Report = {
     id: input.id ?? `r_${sha256(`${read.text}\0${title ?? ''}\0${published ?? ''}`).slice(0, 16)}`,
-    fingerprint: `sha256:${sha256(read.text)}`,
+    fingerprint: fingerprintOf(read.text),
     origin: { uri: input.uri ?? null, mediaType: source.isHtml ? 'text/html' : 'text/plain', sha256: source.sha256 },
     title,
     byline: read.byline,

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Answer, answerFor, type ReportReader } from './answer-for.ts'
+import { type Answer, answerFor } from './answer-for.ts'
 import { type Failure, failureOf } from './failure.ts'
+import type { Reader } from './open-reader.ts'
 import type { ReadingTask } from './reading-task.ts'
 
 /** What a worker is started with: the module whose `openReader` it calls. */
@@ -18,9 +19,9 @@ function send(message: WorkerMessage): void {
 
 /** Opens a reader once and answers tasks one after the other: the pool gives the next when it has the answer. */
 async function work(start: WorkerStart): Promise<void> {
-  let reader: ReportReader
+  let reader: Reader
   try {
-    const module: { openReader: () => Promise<ReportReader> } = await import(start.readerModule)
+    const module: { openReader: () => Promise<Reader> } = await import(start.readerModule)
     reader = await module.openReader()
   } catch (error) {
     send({ kind: 'cannot-start', error: failureOf(error) })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { fingerprintOf } from './fingerprint.ts'
 import { reportRecord } from './report-record.ts'
 import { type Fault, unsoundness } from './soundness.ts'
 
@@ -14,11 +14,6 @@ export function checkRecord(value: unknown): readonly Fault[] {
     faults.push({ path: 'fingerprint', message: `is not that of the text, which is ${fingerprint}` })
   }
   return faults
-}
-
-/** The fingerprint of a text: the same text gives the same one, whoever named it. */
-export function fingerprintOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

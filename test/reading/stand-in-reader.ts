@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
 import { isMainThread, threadId } from 'node:worker_threads'
-import type { ReportReader } from '../../src/reading/answer-for.ts'
+import type { Reader } from '../../src/reading/open-reader.ts'
 import { DemarcheError } from '../../src/record/demarche-error.ts'
 import type { Report } from '../../src/record/report.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
 
 /** Reads without a model, and does on order what can go wrong in a worker. */
-export async function openReader(): Promise<ReportReader> {
+export async function openReader(): Promise<Reader> {
   return { read, close: async () => undefined }
 }
 

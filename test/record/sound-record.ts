@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../src/record/check-record.ts'
+import { fingerprintOf } from '../../src/record/fingerprint.ts'
 import { spanAt } from '../../src/record/ranges.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
 import type { Span } from '../../src/record/span.ts'

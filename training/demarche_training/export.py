@@ -38,11 +38,13 @@ class EncoderGraph(nn.Module):
         return found, self.model.cue(found)
 
 
-def load(run: Path, data: Path) -> Model:
+def load(run: Path, data: Path) -> tuple[Model, Path]:
+    """The model of a run, and the folder of the encoder that it began from."""
     kept = torch.load(run / "model.pt", map_location="cpu", weights_only=True)
-    model = Model(Encoder(EncoderConfig.read(data / "base" / kept["base"])))
+    base = data / "base" / kept["base"]
+    model = Model(Encoder(EncoderConfig.read(base)))
     model.load_state_dict(kept["model"])
-    return model.eval()
+    return model.eval(), base
 
 
 def eight_bits(graph: onnx.GraphProto) -> None:
@@ -105,7 +107,7 @@ def main() -> None:
     a.add_argument("--exact", action="store_true", help="keep 32-bit weights, to measure what eight bits cost")
     o = a.parse_args()
     o.out.mkdir(parents=True, exist_ok=True)
-    model = load(o.run, o.data)
+    model, base = load(o.run, o.data)
     h = model.encoder.config.hidden_size
     n, m, r = 23, 17, 3
     with torch.no_grad():
@@ -117,9 +119,8 @@ def main() -> None:
               (["vectors", "anchors", "first"], ["roles"]),
               {"vectors": {1: "words"}, "anchors": {0: "anchors", 1: "words"}, "first": {0: "anchors"}, "roles": {0: "anchors", 1: "words"}},
               o.out / "statement-roles.onnx", o.exact)
-    base = json.loads((o.data / "base" / torch.load(o.run / "model.pt", map_location="cpu", weights_only=True)["base"] / "tokenizer.json").read_text())
-    base |= {"truncation": None, "padding": None}
-    (o.out / "tokenizer.json").write_text(json.dumps(base, ensure_ascii=False, separators=(",", ":")))
+    tokenizer = json.loads((base / "tokenizer.json").read_text()) | {"truncation": None, "padding": None}
+    (o.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")))
     files = ("encoder.onnx", "statement-roles.onnx", "tokenizer.json")
     digest = hashlib.sha256(b"".join((o.out / f).read_bytes() for f in files)).hexdigest()
     (o.out / "manifest.json").write_text(json.dumps({

@@ -152,7 +152,8 @@ def window(d: Document, run: list[tuple[int, int, int]]) -> Window:
             for r in spans:
                 _mark(label, r, first)
         if cue:
-            _mark(w.anchors, cue, 1) if len(_runs(cue)) == 1 else [_mark(w.anchors, r, 1) for r in _runs(cue)]
+            for r in _runs(cue):
+                _mark(w.anchors, r, 1)
             w.roles.append((cue, label))
     w.roles.append(([0], orphan))
     return w

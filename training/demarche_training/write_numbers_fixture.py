@@ -28,9 +28,9 @@ def main() -> None:
     a.add_argument("--run", type=Path, required=True)
     a.add_argument("--out", type=Path, default=Path("../test/language/model-numbers.json"))
     o = a.parse_args()
-    model = load(o.run, o.data)
+    model, base = load(o.run, o.data)
     round_weights(model)
-    splitter = Splitter(o.data / "base" / torch.load(o.run / "model.pt", map_location="cpu", weights_only=True)["base"])
+    splitter = Splitter(base)
     cases = []
     for text in TEXTS:
         parts = [splitter.pieces(text, a, b) for a, b in paragraphs(text)]
