@@ -1,29 +1,35 @@
+import type { FoundName } from '../frames/found-name.ts'
 import type { ActorKind } from '../record/actor.ts'
 import type { Range } from '../record/ranges.ts'
-import type { NameType } from './find-names.ts'
 import { femaleNames, maleNames } from './given-names.ts'
 import { femaleWords, maleWords } from './name-words.ts'
 import type { FoundRole } from './person-roles.ts'
 
 export type Gender = 'female' | 'male' | null
 
-export type EntityMention = Range & { readonly form: 'name' | 'nominal' | 'pronoun' }
+export type EntityMention = Range & {
+  readonly form: 'name' | 'nominal' | 'pronoun'
+  /** What the words are where they are not what the entity is: "North Korean" is no place's name. */
+  readonly type?: FoundName['type']
+}
 
 /** Somebody or something that a report speaks of, while the report is being read. */
 export type Entity = {
   kind: ActorKind
-  type: NameType
+  type: FoundName['type']
   /** The words of the fullest name; empty where there is none. */
   words: readonly string[]
   name: string
   country: string | null
   gender: Gender
+  /** A capitalised word that is taken for a surname for want of anything better. */
+  isGuess: boolean
   readonly mentions: EntityMention[]
   readonly roles: FoundRole[]
 }
 
-export function entity(kind: ActorKind, type: NameType, name: string, words: readonly string[] = []): Entity {
-  return { kind, type, words, name, country: null, gender: null, mentions: [], roles: [] }
+export function entity(kind: ActorKind, type: FoundName['type'], name: string, words: readonly string[] = []): Entity {
+  return { kind, type, words, name, country: null, gender: null, isGuess: false, mentions: [], roles: [] }
 }
 
 /** Sex, where a title, a role or the given name tells it; a role outweighs the given name. */

@@ -1,34 +1,32 @@
-import { type Range, spanAt } from '../record/ranges.ts'
-import type { Span } from '../record/span.ts'
+import type { FoundName } from '../frames/found-name.ts'
+import type { Range } from '../record/ranges.ts'
 import { femaleNames, maleNames } from './given-names.ts'
+import { wordPattern } from './name-span.ts'
 import { commonWords, joiners, organisationWords, particles, placeWords, titles } from './name-words.ts'
 import { isDemonym, stateNamed } from './states.ts'
+import { isTitleCase } from './title-case.ts'
 
-export type NameType = 'PER' | 'ORG' | 'LOC' | 'MISC'
-
-/** A name where it stands, less the titles before it. */
-export type NameSpan = Range & {
-  readonly text: string
-  readonly type: NameType
-  /** The words of the name. */
-  readonly words: readonly string[]
-  /** The titles that stand before it, as written: "Prime Minister". */
-  readonly title: Span | null
-}
-
+type NameType = FoundName['type']
 type Word = Range & { readonly text: string }
 
-const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[’'.&-](?=[\p{L}\p{N}]))*/gu
+/** How sure a rule is of a name: less than a model may be. */
+const ruleScore = 0.5
+
+/** The names of a text by its capitals alone, a paragraph at a time. */
+export function namesByRule(text: string, paragraphs: readonly Range[]): FoundName[] {
+  const lowerCase = new Set(text.match(/(?<![\p{L}\p{M}’'-])\p{Ll}[\p{Ll}\p{M}’'-]*/gu) ?? [])
+  return paragraphs.flatMap((p) => (isTitleCase(text, p) ? findWords(text, p) : findNames(text, p, lowerCase)))
+}
 
 /**
  * The names in a stretch of text, by their capitals: runs of capitalised words, with small words between those of an
  * organisation. Words that have a capital only for standing first are left out where they are known for common ones.
  */
-export function findNames(text: string, range: Range, lowerCase: ReadonlySet<string>): NameSpan[] {
+function findNames(text: string, range: Range, lowerCase: ReadonlySet<string>): FoundName[] {
   const words = [...text.slice(range.start, range.end).matchAll(wordPattern)].map((m) =>
     word(text, range.start + m.index, m[0]),
   )
-  const names: NameSpan[] = []
+  const names: FoundName[] = []
   let i = 0
   while (i < words.length) {
     if (!isCapital(words[i]!) || isCommon(words[i]!)) {
@@ -86,11 +84,11 @@ function isAdjective(run: readonly Word[], at: number): boolean {
 }
 
 /** Each capitalised word of a headline by itself: its runs of capitals say nothing. */
-export function findWords(text: string, range: Range): NameSpan[] {
+function findWords(text: string, range: Range): FoundName[] {
   return [...text.slice(range.start, range.end).matchAll(wordPattern)]
     .map((m) => word(text, range.start + m.index, m[0]))
     .filter((w) => isCapital(w) && !isCommon(w))
-    .map((w) => ({ ...spanAt(text, w), type: typeOf([w.text], false), words: [w.text], title: null }))
+    .map((w) => ({ start: w.start, end: w.end, type: typeOf([w.text], false), score: ruleScore }))
 }
 
 /** "Snyder's" is the name Snyder; "U.S." keeps its full stop. */
@@ -143,14 +141,13 @@ function joinedEnd(text: string, words: readonly Word[], from: number, at: numbe
 }
 
 /** A run of capitalised words as one name, with the titles before a person's set apart. */
-function namesIn(text: string, run: readonly Word[]): NameSpan[] {
+function namesIn(text: string, run: readonly Word[]): FoundName[] {
   if (run.length === 0) return []
   let first = 0
   while (first < run.length - 1 && titles.has(run[first]!.text.toLowerCase())) first++
   const words = run.slice(first)
   const texts = words.map((w) => w.text)
   if (texts.length === 1 && titles.has(texts[0]!.toLowerCase())) return []
-  const title = first > 0 ? spanAt(text, { start: run[0]!.start, end: run[first - 1]!.end }) : null
   const start = words[0]!.start
   const end = words.at(-1)!.end
   // A title inside the run parts a body from a person: "White House spokesman Josh Earnest" when all in capitals.
@@ -161,7 +158,7 @@ function namesIn(text: string, run: readonly Word[]): NameSpan[] {
   if (inner > 0 && !texts.some((t) => joiners.has(t))) {
     return [...namesIn(text, words.slice(0, inner)), ...namesIn(text, words.slice(inner))]
   }
-  return [{ start, end, text: text.slice(start, end), type: typeOf(texts, title !== null), words: texts, title }]
+  return [{ start, end, type: typeOf(texts, first > 0), score: ruleScore }]
 }
 
 function typeOf(words: readonly string[], titled: boolean): NameType {

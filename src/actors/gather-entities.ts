@@ -1,20 +1,30 @@
-import { indexAt, type Range } from '../record/ranges.ts'
+import type { FoundName } from '../frames/found-name.ts'
+import { holds, indexAt, type Range } from '../record/ranges.ts'
 import { type Entity, entity, genderOf } from './entity.ts'
-import { findNames, findWords, type NameSpan } from './find-names.ts'
 import { NameBook, titleSex } from './name-book.ts'
+import { type NameSpan, nameSpan } from './name-span.ts'
 import { mediaWords, titles } from './name-words.ts'
 import { rolesBeside } from './person-roles.ts'
 import { stateMeant } from './states.ts'
+import { isTitleCase } from './title-case.ts'
+
+/** From this score on a name is trusted even in a headline. */
+const sure = 0.8
 
 /**
  * The named entities of a text: each name joined to a fuller one that stands anywhere in the text, acronyms in
- * brackets to the name before them. A paragraph in title case names nobody anew.
+ * brackets to the name before them. A paragraph in title case names nobody anew, unless the name is a sure one.
  */
-export function gatherEntities(text: string, paragraphs: readonly Range[], sentences: readonly Range[]): Entity[] {
-  const lowerCase = new Set(text.match(/(?<![\p{L}\p{M}’'-])\p{Ll}[\p{Ll}\p{M}’'-]*/gu) ?? [])
-  const names = paragraphs.flatMap((p) => {
-    const known = isTitleCase(text, p)
-    return (known ? findWords(text, p) : findNames(text, p, lowerCase)).map((name) => ({ name, known }))
+export function gatherEntities(
+  text: string,
+  found: readonly FoundName[],
+  paragraphs: readonly Range[],
+  sentences: readonly Range[],
+): Entity[] {
+  const headlines = paragraphs.filter((p) => isTitleCase(text, p))
+  const names = found.map((each) => {
+    const name = nameSpan(text, each)
+    return { name, known: name.score < sure && headlines.some((p) => holds(p, name)) }
   })
   const book = new NameBook()
   const isFull = ({ name, known }: (typeof names)[number]): boolean =>
@@ -23,20 +33,15 @@ export function gatherEntities(text: string, paragraphs: readonly Range[], sente
   for (const each of names) {
     if (isFull(each)) continue
     const { name, known } = each
-    const found = book.find(name)
-    if (found || (!known && (name.title !== null || name.words[0]!.length > 1))) add(text, book, name, found, sentences)
+    const met = book.find(name)
+    if (met || (!known && (name.title !== null || (name.words[0]?.length ?? 0) > 1)))
+      add(text, book, name, met, sentences)
   }
   for (const e of book.entities) {
     e.mentions.sort((a, b) => a.start - b.start)
     e.gender = genderOf(e)
   }
   return book.entities.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
-}
-
-/** More than two thirds of the longer words have a capital: a headline. */
-function isTitleCase(text: string, p: Range): boolean {
-  const words = text.slice(p.start, p.end).match(/\p{L}{4,}/gu) ?? []
-  return words.length > 2 && words.filter((w) => /^\p{Lu}/u.test(w)).length > words.length * 0.67
 }
 
 function add(text: string, book: NameBook, name: NameSpan, found: Entity | null, sentences: readonly Range[]): void {
@@ -64,6 +69,9 @@ function created(name: NameSpan): Entity {
   }
   if (name.type === 'LOC') return entity('group', 'LOC', name.text, name.words)
   // A single capitalised word that is nothing else is read as a surname: reports write those.
-  const person = name.type === 'PER' || (name.words.length === 1 && !titles.has(name.words[0]!.toLowerCase()))
-  return entity(person ? 'person' : 'organisation', person ? 'PER' : 'MISC', name.text, name.words)
+  const guess =
+    name.type === 'MISC' && name.words.length === 1 && name.score < sure && !titles.has(name.words[0]!.toLowerCase())
+  const person = name.type === 'PER' || guess
+  const made = entity(person ? 'person' : 'organisation', person ? 'PER' : 'MISC', name.text, name.words)
+  return { ...made, isGuess: guess && name.title === null }
 }

@@ -1,6 +1,6 @@
 import type { Entity, Gender } from './entity.ts'
-import type { NameSpan } from './find-names.ts'
 import { femaleNames, maleNames } from './given-names.ts'
+import type { NameSpan } from './name-span.ts'
 import { femaleWords, maleWords } from './name-words.ts'
 import { stateMeant } from './states.ts'
 

@@ -1,6 +1,6 @@
 import type { ActorRole } from '../record/actor.ts'
 import type { Range } from '../record/ranges.ts'
-import type { NameSpan } from './find-names.ts'
+import type { NameSpan } from './name-span.ts'
 import { roleNounOf, roleNouns } from './role-nouns.ts'
 
 /** What a report says a person is, where it names them. */

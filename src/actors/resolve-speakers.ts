@@ -147,12 +147,12 @@ function sameParagraphOrNext(e: Entity, at: Range, cast: Cast, around: Around): 
 }
 
 /** "his sister", "the ministry", "a senior official": somebody named whom it fits, else an unnamed actor. */
-function byDescription(
+export function byDescription(
   head: SourceHead & { form: 'nominal' },
   cast: Cast,
   around: Around,
   last: Entity | null,
-): Entity | null {
+): Entity {
   const words = around.text.slice(head.at.start, head.at.end)
   const people = stateOfPeople(words.replace(/^the\s+/iu, ''))
   const state = people && cast.entities.find((e) => e.kind === 'state' && e.country === people)

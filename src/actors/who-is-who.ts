@@ -1,14 +1,26 @@
+import type { FoundName } from '../frames/found-name.ts'
 import type { Actor, Mention, Party } from '../record/actor.ts'
 import { overlaps, type Range, spanAt } from '../record/ranges.ts'
 import { Cast } from './cast.ts'
 import type { Entity } from './entity.ts'
 import { gatherEntities } from './gather-entities.ts'
 import type { Around } from './pronouns.ts'
+import { resolveParties } from './resolve-parties.ts'
 import { resolveSpeakers, type Spoken } from './resolve-speakers.ts'
 import { sourceHead } from './source-head.ts'
 
 /** A statement's parts that speak of somebody. */
 export type SpokenThrough = Spoken & { readonly via: Range | null; readonly addressee: Range | null }
+
+/** An event's parts that speak of somebody or of a place. */
+export type ActedThrough = {
+  readonly source: Range | null
+  readonly target: Range | null
+  readonly place: Range | null
+}
+
+/** A place by its name, and the state that it is or lies in (ISO 3166-1 alpha-3). */
+export type Place = { readonly name: string | null; readonly country: string | null }
 
 export type WhoIsWho = {
   readonly mentions: readonly Mention[]
@@ -17,42 +29,80 @@ export type WhoIsWho = {
   readonly speakers: readonly (string | null)[]
   readonly vias: readonly (string | null)[]
   readonly addressees: readonly (Party | null)[]
+  /** Actor ids, a list for each event: several where several act together, none where nobody is known. */
+  readonly sources: readonly (readonly string[])[]
+  readonly targets: readonly (readonly string[])[]
+  /** A place for each event; null where it tells of none. */
+  readonly places: readonly (Place | null)[]
 }
 
 /**
- * Who speaks, through whom and to whom, in the statements of one report. Only those who do are given as actors,
- * each with every place where the report names them.
+ * Who speaks, through whom and to whom, in the statements of one report, and who acts upon whom in its events. Each
+ * named person, organisation and state is an actor, and everybody else who speaks or acts, with every place where the
+ * report speaks of them. Names that are nobody's (places, feasts) are mentions without an actor.
+ * @param names the names of the text, in its order, without overlaps
  */
-export function whoIsWho(statements: readonly SpokenThrough[], around: Around): WhoIsWho {
-  const cast = new Cast(gatherEntities(around.text, around.paragraphs, around.sentences))
+export function whoIsWho(
+  statements: readonly SpokenThrough[],
+  events: readonly ActedThrough[],
+  names: readonly FoundName[],
+  around: Around,
+): WhoIsWho {
+  const { text } = around
+  const cast = new Cast(gatherEntities(text, names, around.paragraphs, around.sentences))
   const speakers = resolveSpeakers(statements, cast, around)
   const named = (range: Range | null): Entity | null => {
     if (!range) return null
-    const head = sourceHead(around.text, range, cast)
+    const head = sourceHead(text, range, cast)
     return head.form === 'name' ? head.entity : null
   }
   const vias = statements.map((s) => named(s.via))
   const addressees = statements.map((s) => named(s.addressee))
-  const used = new Set([...speakers, ...vias, ...addressees].filter((e) => e !== null))
-  const ordered = [...used].sort((a, b) => firstPlace(a) - firstPlace(b))
+  const parties = (range: Range | null): readonly Entity[] => (range ? resolveParties(range, cast, around) : [])
+  const sources = events.map((e) => parties(e.source))
+  const targets = events.map((e) => parties(e.target))
+  const places = events.map((e) => (e.place ? placeAt(e.place, cast, text) : null))
+  const used = new Set([...speakers, ...vias, ...addressees, ...sources.flat(), ...targets.flat()])
+  const ordered = cast.entities
+    .filter((e) => e.mentions.length > 0 && (used.has(e) || isActor(e)))
+    .sort((a, b) => firstPlace(a) - firstPlace(b))
   const ids = new Map(ordered.map((e, i) => [e, `a${i + 1}`]))
   const id = (e: Entity | null): string | null => (e ? ids.get(e)! : null)
+  const idsOf = (list: readonly Entity[]): string[] => [...new Set(list)].map((e) => ids.get(e)!)
   return {
-    mentions: mentionsOf(ordered, around.text, ids),
-    actors: ordered.map((e) => actorOf(e, ids.get(e)!, around.text)),
+    mentions: mentionsOf(
+      cast.entities.filter((e) => ids.has(e) || !e.isGuess),
+      text,
+      ids,
+    ),
+    actors: ordered.map((e) => actorOf(e, ids.get(e)!, text)),
     speakers: speakers.map(id),
     vias: vias.map(id),
     addressees: statements.map((s, i) =>
-      s.addressee ? { spans: [spanAt(around.text, s.addressee)], actor: id(addressees[i]!) } : null,
+      s.addressee ? { spans: [spanAt(text, s.addressee)], actor: id(addressees[i]!) } : null,
     ),
+    sources: sources.map(idsOf),
+    targets: targets.map(idsOf),
+    places,
   }
+}
+
+/** Named persons, organisations and states act; a place does not, nor does what may be no name at all. */
+function isActor(e: Entity): boolean {
+  if (e.kind === 'unnamed' || e.kind === 'group' || (e.isGuess && e.roles.length === 0)) return false
+  return e.type === 'PER' || e.type === 'ORG' || e.kind === 'state'
+}
+
+function placeAt(range: Range, cast: Cast, text: string): Place {
+  const name = cast.within(range).find((a) => a.form === 'name')
+  return { name: name ? text.slice(name.start, name.end) : null, country: name?.entity.country ?? null }
 }
 
 const firstPlace = (e: Entity): number => Math.min(...e.mentions.map((m) => m.start))
 
 function mentionsOf(entities: readonly Entity[], text: string, ids: ReadonlyMap<Entity, string>): Mention[] {
   const all = entities.flatMap((e) =>
-    distinct(e).map((m) => ({ ...spanAt(text, m), form: m.form, type: e.type, actor: ids.get(e)! })),
+    distinct(e).map((m) => ({ ...spanAt(text, m), form: m.form, type: m.type ?? e.type, actor: ids.get(e) ?? null })),
   )
   all.sort((a, b) => a.start - b.start || b.end - a.end)
   return all.map((m, i) => ({ id: `m${i + 1}`, ...m }))

@@ -1,3 +1,4 @@
+import { namesByRule } from '../actors/find-names.ts'
 import { whoIsWho } from '../actors/who-is-who.ts'
 import { draftStatements } from '../frames/draft-statements.ts'
 import type { StatementDraft } from '../frames/statement-draft.ts'
@@ -22,7 +23,7 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
   const reading = readText(report.text, tools.pieces, tools.encoder)
   const drafts = await draftStatements(reading)
   const contents = new RangeIndex(drafts.flatMap((d) => d.content))
-  const who = whoIsWho(drafts, {
+  const who = whoIsWho(drafts, [], namesByRule(report.text, reading.paragraphs), {
     text: report.text,
     sentences: reading.sentences,
     paragraphs: reading.paragraphs,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { namesByRule } from '../../src/actors/find-names.ts'
 import { whoIsWho } from '../../src/actors/who-is-who.ts'
 import { paragraphs } from '../../src/language/paragraphs.ts'
 import { sentences } from '../../src/language/sentences.ts'
@@ -34,9 +35,10 @@ function resolve(marked: string): {
     via: null,
     addressee: null,
   }))
-  const found = whoIsWho(statements, {
+  const parts = paragraphs(text)
+  const found = whoIsWho(statements, [], namesByRule(text, parts), {
     text,
-    paragraphs: paragraphs(text),
+    paragraphs: parts,
     sentences: sentences(text),
     contents: new RangeIndex(contents),
   })

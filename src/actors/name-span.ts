@@ -1,0 +1,56 @@
+import type { FoundName } from '../frames/found-name.ts'
+import { type Range, spanAt } from '../record/ranges.ts'
+import type { Span } from '../record/span.ts'
+import { titles } from './name-words.ts'
+import { stateNamed } from './states.ts'
+
+/** A name where it stands, less the titles before it. */
+export type NameSpan = Range & {
+  readonly text: string
+  readonly type: FoundName['type']
+  readonly score: number
+  /** The words of the name. */
+  readonly words: readonly string[]
+  /** The titles that stand before it, as written: "Prime Minister". */
+  readonly title: Span | null
+}
+
+/** A word, with the marks that stand within one: "U.S", "al-Bashir", "O’Neill", "AT&T". */
+export const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[’'.&-](?=[\p{L}\p{N}]))*/gu
+
+/** A found name with its words and the titles that stand before it, which are no part of it. */
+export function nameSpan(text: string, found: FoundName): NameSpan {
+  const { end, score } = found
+  const words = [...text.slice(found.start, end).matchAll(wordPattern)]
+  let first = 0
+  while (first < words.length - 1 && titles.has(words[first]![0].toLowerCase())) first++
+  const start = found.start + (words[first]?.index ?? 0)
+  const name = text.slice(start, end)
+  return {
+    start,
+    end,
+    text: name,
+    type: stateNamed(name) ? 'LOC' : found.type,
+    score,
+    words: words.slice(first).map((w) => withStop(text, found.start + w.index, w[0])),
+    title: titleBefore(text, start),
+  }
+}
+
+/** "U.S." keeps its full stop. */
+function withStop(text: string, start: number, word: string): string {
+  return /^(?:\p{Lu}\.)+\p{Lu}$/u.test(word) && text[start + word.length] === '.' ? `${word}.` : word
+}
+
+/** The capitalised titles just before a name: "Vice President" in "former Vice President Ilse Varga". */
+function titleBefore(text: string, start: number): Span | null {
+  const lead = /(?:\p{Lu}[\p{L}\p{M}-]*\.?[ \u00a0]+){1,6}$/u.exec(text.slice(Math.max(0, start - 120), start))
+  if (!lead) return null
+  const words = [...lead[0].matchAll(/\p{Lu}[\p{L}\p{M}-]*/gu)]
+  let first = words.length
+  while (first > 0 && titles.has(words[first - 1]![0].toLowerCase())) first--
+  if (first === words.length) return null
+  const base = start - lead[0].length
+  const last = words.at(-1)!
+  return spanAt(text, { start: base + words[first]!.index, end: base + last.index + last[0].length })
+}
