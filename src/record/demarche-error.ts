@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'bad-line'
   | 'bad-date'
   | 'bad-record'
+  | 'bad-actors'
   | 'not-found'
   | 'not-readable'
   | 'model-missing'

@@ -1,0 +1,58 @@
+import type { Entry } from './entry.ts'
+import { nameWords, plainKey } from './fold-name.ts'
+import type { KnownOrganisation } from './known.ts'
+
+/** Organisations, outlets, groups and bodies, found by any of their names. */
+export class OrganisationBook {
+  /** By names as written, for short ones: "US" is not "us", "the Hill" not "the hill". */
+  readonly #exact = new Map<string, Entry[]>()
+  /** By names of several words, however spelled. */
+  readonly #folded = new Map<string, Entry[]>()
+  /** By short names that others bear too. */
+  readonly #ambiguous = new Map<string, Entry[]>()
+
+  add(body: Entry): void {
+    for (const name of [body.name, ...body.aliases]) {
+      if (name.startsWith('~')) put(this.#ambiguous, exactKey(name.slice(1)), body)
+      else if (!body.aliases.includes(`~${name}`)) {
+        put(this.#exact, exactKey(name), body)
+        // "the Pentagon", but not "Guardian" for "The Guardian".
+        if (!/^the /iu.test(name)) put(this.#exact, `the ${exactKey(name)}`, body)
+        const words = foldedWords(name)
+        if (words.length > 1) put(this.#folded, plainKey(words), body)
+      }
+    }
+  }
+
+  /** The body of that name, where it is one alone; a short name that others bear too needs the state. */
+  named(name: string, country: string | null): KnownOrganisation | null {
+    const key = exactKey(name)
+    const words = foldedWords(name)
+    const found = this.#exact.get(key) ?? (words.length > 1 ? this.#folded.get(plainKey(words)) : undefined)
+    const all = [...(found ?? []), ...(country === null ? [] : (this.#ambiguous.get(key.replace(/^the /u, '')) ?? []))]
+    const there = country === null ? all : all.filter((body) => body.country === country)
+    const [one, other] = there.length > 0 ? there : (found ?? [])
+    if (one === undefined || other !== undefined || one.kind === 'person') return null
+    const { kind, id, name: full, sectors, aliases } = one
+    const known = { kind, id, name: full, country: one.country, sectors }
+    return { ...known, aliases: aliases.map((alias) => alias.replace(/^~/u, '')) }
+  }
+}
+
+function exactKey(name: string): string {
+  return name
+    .replace(/^The\s/u, 'the ')
+    .replace(/[’‘]/gu, "'")
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+function foldedWords(name: string): string[] {
+  return nameWords(name.replace(/^the\s+(?=\S+\s)/iu, ''))
+}
+
+function put(book: Map<string, Entry[]>, key: string, body: Entry): void {
+  const there = book.get(key)
+  if (there === undefined) book.set(key, [body])
+  else if (!there.includes(body)) there.push(body)
+}
