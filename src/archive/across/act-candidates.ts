@@ -1,0 +1,55 @@
+import { compareText } from './across-report.ts'
+import type { Act } from './act.ts'
+import type { WordVector } from './word-weights.ts'
+
+/** How many acts before it, under one key, each act is held against. */
+const neighbours = 24
+/** How many of a sentence's most telling words are keys. */
+const telling = 5
+
+/**
+ * Pairs of acts that may be one, by their places in the list: acts that share a state, an actor or a telling word, and
+ * are near in time. Each act has a bounded number of keys, and under each is held against a bounded number of those
+ * just before it, in the order of their days and then of their words, so the work grows no faster than sorting does.
+ */
+export function actCandidates(acts: readonly Act[]): readonly (readonly [number, number])[] {
+  const rank = acts.map((act) => `${act.time?.from ?? '9999'} ${tellingWords(act.sentence)[0] ?? ''} ${act.key}`)
+  const order = acts.map((_, place) => place).sort((a, b) => compareText(rank[a]!, rank[b]!))
+  const before = new Map<string, number[]>()
+  const found = new Set<number>()
+  for (const place of order) {
+    for (const key of keysOf(acts[place]!)) {
+      const others = before.get(key)
+      if (others === undefined) {
+        before.set(key, [place])
+        continue
+      }
+      for (const other of others) found.add(Math.min(place, other) * acts.length + Math.max(place, other))
+      others.push(place)
+      if (others.length > neighbours) others.shift()
+    }
+  }
+  return [...found].sort((a, b) => a - b).map((pair) => [Math.floor(pair / acts.length), pair % acts.length])
+}
+
+function keysOf(act: Act): ReadonlySet<string> {
+  const { source, target, type } = act
+  const who = [source, target].flatMap(({ actors, countries }) => [...actors, ...countries])
+  return new Set([
+    ...who.map((one) => `${type} ${one}`),
+    ...tellingWords(act.sentence).map((word) => `word ${word}`),
+    ...tellingWords(act.whole).map((word) => `report ${type} ${word}`),
+  ])
+}
+
+/** The acts of a report share its words. */
+const tellingOf = new WeakMap<WordVector, readonly string[]>()
+
+function tellingWords(vector: WordVector): readonly string[] {
+  const known = tellingOf.get(vector)
+  if (known !== undefined) return known
+  const ranked = [...vector].sort(([a, x], [b, y]) => y - x || compareText(a, b))
+  const words = ranked.slice(0, telling).map(([word]) => word)
+  tellingOf.set(vector, words)
+  return words
+}

@@ -1,0 +1,81 @@
+import type { Actor } from '../../record/actor.ts'
+import { foldName } from './fold-name.ts'
+
+/** A ground on which an actor of one report may be the actor of another: those that share it are candidates. */
+export type ActorKey = {
+  readonly key: string
+  /** How sure it is: an id from the gazetteer before a name with a country, and that before a name with a role. */
+  readonly strength: 1 | 0.95 | 0.9 | 0.8
+  readonly reason:
+    | 'gazetteer id'
+    | 'state'
+    | 'name and country'
+    | 'name of an outlet'
+    | 'name of a body'
+    | 'name and role'
+}
+
+/** What the gazetteer calls an actor; null where it does not know. */
+export type Identify = (actor: Actor) => string | null
+
+/** Words that a body of any state may be called by, so that they say nothing without a state. */
+const general = new Set(
+  (
+    'ministry minister department office bureau government cabinet parliament senate congress assembly council court ' +
+    'supreme constitutional national central bank police army navy air force armed forces guard border coast security ' +
+    'service state foreign defence defense interior finance justice health education energy agriculture trade transport ' +
+    'affairs general staff prosecutor prosecutors president presidency prime party ruling opposition commission ' +
+    'committee agency authority union federation association chamber house representatives royal customs electoral ' +
+    'election statistics intelligence for and of the on in'
+  ).split(' '),
+)
+
+/** The grounds of an actor, the surest first; none for somebody who has no name or only a surname. */
+export function actorKeys(actor: Actor, identify: Identify): readonly ActorKey[] {
+  const id = identify(actor)
+  const known: ActorKey[] = id === null ? [] : [{ key: `id:${id}`, strength: 1, reason: 'gazetteer id' }]
+  if (actor.kind === 'unnamed' || actor.kind === 'document') return known
+  if (actor.kind === 'state') {
+    return actor.country === null ? known : [...known, { key: `state:${actor.country}`, strength: 1, reason: 'state' }]
+  }
+  return [...known, ...(actor.kind === 'person' ? personKeys(actor) : bodyKeys(actor))]
+}
+
+/** A person by given name and surname with the state, or with the post: never by a single name. */
+function personKeys(actor: Actor): readonly ActorKey[] {
+  const name = fullestName(actor)
+  if (name.length < 2) return []
+  const who = `person:${name.toSorted().join(' ')}`
+  const country: readonly ActorKey[] =
+    actor.country === null ? [] : [{ key: `${who}|${actor.country}`, strength: 0.95, reason: 'name and country' }]
+  const posts = actor.roles.flatMap(({ title, organisation }) => [title, organisation])
+  const told = new Set(posts.filter((post) => post !== null).map((post) => foldName(post).join(' ')))
+  const role = [...told]
+    .filter((post) => post !== '')
+    .sort()
+    .map((post): ActorKey => ({ key: `${who}|${post}`, strength: 0.9, reason: 'name and role' }))
+  return [...country, ...role]
+}
+
+/** The longest of the names by which a report calls somebody: "Ana Dorn" rather than "Dorn". */
+function fullestName(actor: Actor): readonly string[] {
+  const names = [actor.name, ...actor.aliases].map(foldName)
+  return names.reduce((best, name) => (name.length > best.length ? name : best), [])
+}
+
+function bodyKeys(actor: Actor): readonly ActorKey[] {
+  const words = actor.name
+    .toLowerCase()
+    .normalize('NFKD')
+    .match(/[\p{L}\p{N}]+/gu)
+  const name = foldName(actor.name)
+  if (words === null || name.length === 0) return []
+  const who = `${actor.kind === 'media' ? 'media' : 'body'}:${name.join(' ')}`
+  if (actor.kind === 'media') return [{ key: who, strength: 0.9, reason: 'name of an outlet' }]
+  const country: readonly ActorKey[] =
+    actor.country === null ? [] : [{ key: `${who}|${actor.country}`, strength: 0.95, reason: 'name and country' }]
+  // "Transbalkan Gas" is one body wherever it stands; "the foreign ministry" is another in each state, and what
+  // capitals alone set apart ("the North") is nothing that two reports need mean alike.
+  const isOwn = actor.kind === 'organisation' && name.length > 1 && words.some((word) => !general.has(word))
+  return isOwn ? [...country, { key: who, strength: 0.8, reason: 'name of a body' }] : country
+}

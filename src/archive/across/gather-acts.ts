@@ -1,0 +1,93 @@
+import type { Event } from '../../record/event.ts'
+import { indexAt } from '../../record/ranges.ts'
+import type { Statement } from '../../record/statement.ts'
+import type { AcrossReport } from './across-report.ts'
+import type { Act, ActTime, Side, Stance } from './act.ts'
+import { handledActors } from './actor-handle.ts'
+import { isDenial } from './denial.ts'
+import type { JoinedActor } from './join-actors.ts'
+import { stemOf, type WordVector, type WordWeights, weighable, wordVector } from './word-weights.ts'
+
+/** For how many days back a report's acts are looked for where it tells no day. */
+const daysBack = 3
+
+/** The events of a report as acts. `joined` leads from an actor's handle to whom it is across reports. */
+export function gatherActs(
+  report: AcrossReport,
+  joined: ReadonlyMap<string, JoinedActor>,
+  weigh: WordWeights,
+): readonly Act[] {
+  const { record, key } = report
+  if (record.events.length === 0) return []
+  const whole = wordVector(weighable(record.text), weigh)
+  const people = new Map(handledActors(report).map(({ handle, actor }) => [actor.id, joined.get(handle) ?? null]))
+  const statements = new Map(record.statements.map((statement) => [statement.id, statement]))
+  const sentences = new Map<number, WordVector>()
+  const sentenceAt = (offset: number): WordVector => {
+    const { start, end } = sentenceOf(report, offset)
+    const known = sentences.get(start) ?? wordVector(weighable(record.text.slice(start, end)), weigh)
+    sentences.set(start, known)
+    return known
+  }
+  const countryOf = new Map(record.actors.map(({ id, country }) => [id, country]))
+  const sideOf = ({ spans, actors }: Event['source']): Side => ({
+    actors: actors.map((id) => people.get(id)?.id).filter((id) => id !== undefined),
+    countries: [
+      ...new Set(actors.map((id) => people.get(id)?.country ?? countryOf.get(id)).filter((code) => code != null)),
+    ],
+    words: [...new Set(spans.flatMap(({ text }) => weighable(text)))].filter((word) => weigh(word) > 0).map(stemOf),
+  })
+  return record.events.map((event) => {
+    const { start } = event.anchor.spans[0]!
+    return {
+      key: actKey(key, event),
+      report: key,
+      event: event.id,
+      type: event.type,
+      stance: stanceOf(event, event.assertedBy === null ? undefined : statements.get(event.assertedBy)),
+      source: sideOf(event.source),
+      target: sideOf(event.target),
+      time: timeOf(event, record.published),
+      anchor: event.anchor.spans.map(({ text }) => text).join(' … '),
+      sentence: sentenceAt(start),
+      whole,
+    }
+  })
+}
+
+/** An event's key: its report's, its type, and where its anchor begins. */
+export function actKey(report: string, event: Event): string {
+  return `${report}/${event.type}@${event.anchor.spans[0]!.start}`
+}
+
+/** "Tajikistan denied that its guards had fired": what stands within what somebody denies is denied. */
+function stanceOf(event: Event, assertedBy: Statement | undefined): Stance {
+  const denied = assertedBy !== undefined && isDenial(assertedBy)
+  if (event.status === 'negated') return 'denies'
+  if (denied) return 'denies'
+  return event.status === 'actual' ? 'asserts' : 'foresees'
+}
+
+function timeOf({ time }: Event, published: string | null): ActTime | null {
+  const from = time?.from?.slice(0, 10) ?? null
+  if (from !== null) return { from, to: time?.to?.slice(0, 10) ?? from, told: true }
+  return published === null ? null : { from: addDays(published, -daysBack), to: published, told: false }
+}
+
+/** A day so many days later. */
+export function addDays(day: string, days: number): string {
+  return new Date(dayNumber(day) * 86_400_000 + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Days since 1970-01-01. */
+export function dayNumber(day: string): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
+}
+
+function sentenceOf({ record }: AcrossReport, offset: number): { readonly start: number; readonly end: number } {
+  const { text, sentences } = record
+  const sentence = sentences[indexAt(sentences, offset)]
+  if (sentence !== undefined && sentence.start <= offset && offset < sentence.end) return sentence
+  const end = text.indexOf('\n', offset)
+  return { start: text.lastIndexOf('\n', offset) + 1, end: end < 0 ? text.length : end }
+}

@@ -1,0 +1,38 @@
+import { mix } from './shingles.ts'
+
+const bands = 24
+const rows = 4
+/** One in so many shingles stands for the text among those that contain it. */
+const sampling = 8
+
+/** Fixed for all time: another seed would find other candidates. */
+const seeds = Uint32Array.from({ length: bands * rows }, (_, i) => mix(Math.imul(i + 1, 0x9e3779b1)))
+
+/**
+ * Keys that near-copies are likely to share: one for each band of the text's MinHash signature (Broder 1997; bands as
+ * in Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", 3.4). Two texts that share 60 % of their shingles
+ * share a key in 96 of 100 cases, two that share 20 % in 4.
+ */
+export function bandKeys(shingles: Float64Array): readonly string[] {
+  if (shingles.length === 0) return []
+  const signature = new Uint32Array(bands * rows).fill(0xffffffff)
+  for (const shingle of shingles) {
+    const low = (shingle % 2 ** 32) | 0
+    for (let i = 0; i < signature.length; i++) {
+      const value = mix(low ^ seeds[i]!) >>> 0
+      if (value < signature[i]!) signature[i] = value
+    }
+  }
+  return Array.from({ length: bands }, (_, band) => {
+    const values = signature.subarray(band * rows, (band + 1) * rows)
+    return `${band}:${values.join(',')}`
+  })
+}
+
+/**
+ * The shingles that stand for a text whose part or whole another holds: those that 8 divides, Broder's sketch for
+ * containment. A text cut to its first third shares few band keys with the whole, but all of these.
+ */
+export function sampledShingles(shingles: Float64Array): readonly number[] {
+  return Array.from(shingles).filter((shingle) => mix((shingle % 2 ** 32) | 0) % sampling === 0)
+}

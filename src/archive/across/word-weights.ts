@@ -1,0 +1,62 @@
+import { foldedWords } from './copy-words.ts'
+
+/** A text's words with their weights, of length 1 as a vector, so that a product of two is their cosine. */
+export type WordVector = ReadonlyMap<string, number>
+
+/** How telling words are: those of few texts more than those of many (Spärck Jones 1972). */
+export type WordWeights = (word: string) => number
+
+/** Words that say nothing of what a sentence is about. */
+const empty = new Set(
+  (
+    'a an the and or but nor so if as at by for from in into of off on onto out over to up with without about after ' +
+    'against among before between during since through under until upon within is are was were be been being am has ' +
+    'have had having do does did done will would shall should can could may might must not no nor than that this these ' +
+    'those there here who whom whose which what when where why how it its he him his she her hers they them their we us ' +
+    'our you your i me my s t said say says told tell also more most other some such only own same too very just one two'
+  ).split(' '),
+)
+
+/**
+ * Weights from the words of all texts, each text once. A word of every text weighs nothing, and a small archive, in
+ * which rarity says little, weighs all words more alike.
+ */
+export function wordWeights(texts: readonly (readonly string[])[]): WordWeights {
+  const texted = new Map<string, number>()
+  for (const words of texts) for (const word of new Set(words)) texted.set(word, (texted.get(word) ?? 0) + 1)
+  const all = texts.length
+  return (word) => (empty.has(word) ? 0 : Math.log((all + 10) / ((texted.get(word) ?? 0) + 1)))
+}
+
+/** The words of a text by their stems, so that "talks" and "talk" meet, weighted and brought to length 1. */
+export function wordVector(words: readonly string[], weigh: WordWeights): WordVector {
+  const vector = new Map<string, number>()
+  for (const word of words) {
+    const weight = weigh(word)
+    if (weight <= 0) continue
+    const stem = stemOf(word)
+    vector.set(stem, Math.max(vector.get(stem) ?? 0, weight))
+  }
+  const length = Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0))
+  for (const [stem, weight] of vector) vector.set(stem, weight / (length || 1))
+  return vector
+}
+
+/** How alike two texts are by their words, from 0 to 1. */
+export function cosine(a: WordVector, b: WordVector): number {
+  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a]
+  let sum = 0
+  for (const [word, weight] of fewer) sum += weight * (more.get(word) ?? 0)
+  return Math.min(1, sum)
+}
+
+/** A word without the endings of number and tense. */
+export function stemOf(word: string): string {
+  const bare = word.length > 4 ? word.replace(/(?:ies|ied)$/, 'y').replace(/(?:ing|ed|es|s)$/, '') : word
+  return bare.length > 3 ? bare.replace(/e$/, '').replace(/([b-df-hj-np-tv-z])\1$/, '$1') : word
+}
+
+/** The words of a stretch of text, in the form in which they are weighed. */
+export function weighable(text: string): readonly string[] {
+  return foldedWords(text)
+}
