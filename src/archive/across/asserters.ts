@@ -2,7 +2,7 @@ import type { Statement } from '../../record/statement.ts'
 import type { AcrossReport } from './across-report.ts'
 import { handledActors } from './actor-handle.ts'
 import { creditedAgency } from './copy-words.ts'
-import type { Copies } from './find-copies.ts'
+import type { CopyGroup } from './find-copies.ts'
 import { outletKey } from './fold-name.ts'
 import type { Attestation, Hand } from './happening.ts'
 import type { JoinedActor } from './join-actors.ts'
@@ -25,7 +25,7 @@ export type Asserters = {
 export function assertersOf(
   report: AcrossReport,
   joined: ReadonlyMap<string, JoinedActor>,
-  copies: Copies,
+  copyGroups: ReadonlyMap<string, CopyGroup>,
   byKey: ReadonlyMap<string, AcrossReport>,
 ): Asserters {
   const { record } = report
@@ -33,7 +33,7 @@ export function assertersOf(
     handledActors(report).map(({ handle, actor }) => [actor.id, { actor, across: joined.get(handle) }]),
   )
   const statements = new Map(record.statements.map((statement) => [statement.id, statement]))
-  const own = ownVoice(report, copies, byKey)
+  const own = ownVoice(report, copyGroups.get(report.key), byKey)
   const published: readonly Hand[] = outletsOf(report).map((name) => ({ how: 'published by', name }))
   const nameOf = (id: string | null): string | null => (id === null ? null : (people.get(id)?.actor.name ?? null))
 
@@ -94,8 +94,11 @@ function handsOf(
   return hands
 }
 
-function ownVoice(report: AcrossReport, copies: Copies, byKey: ReadonlyMap<string, AcrossReport>): Voice {
-  const copied = copies.groups.find(({ members }) => members.some(({ report: key }) => key === report.key))
+function ownVoice(
+  report: AcrossReport,
+  copied: CopyGroup | undefined,
+  byKey: ReadonlyMap<string, AcrossReport>,
+): Voice {
   const family = copied === undefined ? [report] : copied.members.map(({ report: key }) => byKey.get(key)!)
   const original = copied === undefined ? report : byKey.get(copied.original)!
   const agencies = family.map(({ record }) => creditedAgency(record)).filter((agency) => agency !== null)

@@ -22,10 +22,10 @@ type Heard = { readonly voice: Voice; readonly report: string; readonly stance: 
 export function attest(groups: readonly Group[], { reports, joined, copies }: Around): readonly Happening[] {
   const byKey = new Map(reports.map((report) => [report.key, report]))
   const rank = new Map(reports.toSorted(byDay).map(({ key }, place) => [key, place]))
-  const textOf = new Map(copies.groups.flatMap(({ id, members }) => members.map(({ report }) => [report, id] as const)))
+  const copyGroups = new Map(copies.groups.flatMap((one) => one.members.map(({ report }) => [report, one] as const)))
   const asserters = new Map<string, Asserters>()
   const assertersIn = (key: string): Asserters => {
-    const known = asserters.get(key) ?? assertersOf(byKey.get(key)!, joined, copies, byKey)
+    const known = asserters.get(key) ?? assertersOf(byKey.get(key)!, joined, copyGroups, byKey)
     asserters.set(key, known)
     return known
   }
@@ -41,7 +41,7 @@ export function attest(groups: readonly Group[], { reports, joined, copies }: Ar
     const asserting = [...new Set(told.map(({ report }) => report))]
     const times = (told.length > 0 ? told : ordered).map(({ time }) => time).filter((time) => time?.told === true)
     const days = times.map((time) => `${time!.from} ${time!.to}`)
-    const [from, to] = mostOften(days)?.split(' ') ?? [null, null]
+    const [from = null, to = null] = mostOften(days)?.split(' ') ?? []
     const nameOf = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
     return {
       id: `h_${createHash('sha256').update(ordered[0]!.key, 'utf8').digest('hex').slice(0, 16)}`,
@@ -56,7 +56,7 @@ export function attest(groups: readonly Group[], { reports, joined, copies }: Ar
       to,
       tellings: ordered.map(({ key, report, event, stance }) => ({ act: key, report, event, stance })),
       reports: asserting,
-      texts: new Set(asserting.map((key) => textOf.get(key) ?? key)).size,
+      texts: new Set(asserting.map((key) => copyGroups.get(key)?.id ?? key)).size,
       assertedBy: attestations(heard, 'asserts'),
       deniedBy: attestations([...heard, ...(rejected.get(place) ?? [])], 'denies'),
       foreseenBy: attestations(heard, 'foresees'),
