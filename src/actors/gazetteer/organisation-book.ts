@@ -1,5 +1,5 @@
+import { nameWords, plainKey } from '../../record/fold-name.ts'
 import type { Entry } from './entry.ts'
-import { nameWords, plainKey } from './fold-name.ts'
 import type { KnownOrganisation } from './known.ts'
 
 /** Organisations, outlets, groups and bodies, found by any of their names. */

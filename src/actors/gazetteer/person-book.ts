@@ -1,5 +1,5 @@
+import { nameWords, plainKey, soundKey } from '../../record/fold-name.ts'
 import type { Entry } from './entry.ts'
-import { nameWords, plainKey, soundKey } from './fold-name.ts'
 import type { KnownPerson, NameContext, Role } from './known.ts'
 import { earliest, type Standing, standingAt } from './term-at.ts'
 import { fits, isCourtesy, type TitleSought, titleSought } from './title-words.ts'

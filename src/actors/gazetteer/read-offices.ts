@@ -1,5 +1,5 @@
+import { nameWords, plainKey } from '../../record/fold-name.ts'
 import { type Entry, type Office, offices, type Term } from './entry.ts'
-import { nameWords, plainKey } from './fold-name.ts'
 
 /** The lines of one file of `ontology/offices/`, without comments. */
 export type OfficeFile = { readonly name: string; readonly lines: readonly string[] }

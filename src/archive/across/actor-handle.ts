@@ -1,6 +1,6 @@
 import type { Actor } from '../../record/actor.ts'
 import type { AcrossReport } from './across-report.ts'
-import { foldName } from './fold-name.ts'
+import { soundsOf } from './actor-keys.ts'
 
 /** An actor of one report, by a key that another reading of the same text is likely to give as well. */
 export type HandledActor = { readonly handle: string; readonly report: string; readonly actor: Actor }
@@ -12,7 +12,7 @@ export type HandledActor = { readonly handle: string; readonly report: string; r
 export function handledActors({ key, record }: AcrossReport): readonly HandledActor[] {
   const seen = new Map<string, number>()
   return record.actors.map((actor) => {
-    const name = `${key}/${actor.kind}:${foldName(actor.name).join('-') || actor.name}`
+    const name = `${key}/${actor.kind}:${soundsOf(actor.name).join('-') || actor.name}`
     const times = (seen.get(name) ?? 0) + 1
     seen.set(name, times)
     return { handle: times === 1 ? name : `${name}#${times}`, report: key, actor }

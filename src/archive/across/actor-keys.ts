@@ -1,5 +1,6 @@
 import type { Actor } from '../../record/actor.ts'
-import { foldName } from './fold-name.ts'
+import { nameWords, soundKey } from '../../record/fold-name.ts'
+import { outletKey } from './outlet-key.ts'
 
 /** A ground on which an actor of one report may be the actor of another: those that share it are candidates. */
 export type ActorKey = {
@@ -15,8 +16,8 @@ export type ActorKey = {
     | 'name and role'
 }
 
-/** What the gazetteer calls an actor; null where it does not know. */
-export type Identify = (actor: Actor) => string | null
+/** What the gazetteer calls an actor of a report published on a day; null where it does not know. */
+export type Identify = (actor: Actor, published: string | null) => string | null
 
 /** Words that a body of any state may be called by, so that they say nothing without a state. */
 const general = new Set(
@@ -30,9 +31,8 @@ const general = new Set(
   ).split(' '),
 )
 
-/** The grounds of an actor, the surest first; none for somebody who has no name or only a surname. */
-export function actorKeys(actor: Actor, identify: Identify): readonly ActorKey[] {
-  const id = identify(actor)
+/** The grounds of an actor, by their gazetteer id where there is one, the surest first; none for somebody who has no name or only a surname. */
+export function actorKeys(actor: Actor, id: string | null): readonly ActorKey[] {
   const known: ActorKey[] = id === null ? [] : [{ key: `id:${id}`, strength: 1, reason: 'gazetteer id' }]
   if (actor.kind === 'unnamed' || actor.kind === 'document') return known
   if (actor.kind === 'state') {
@@ -48,8 +48,12 @@ function personKeys(actor: Actor): readonly ActorKey[] {
   const who = `person:${name.toSorted().join(' ')}`
   const country: readonly ActorKey[] =
     actor.country === null ? [] : [{ key: `${who}|${actor.country}`, strength: 0.95, reason: 'name and country' }]
-  const posts = actor.roles.flatMap(({ title, organisation }) => [title, organisation])
-  const told = new Set(posts.filter((post) => post !== null).map((post) => foldName(post).join(' ')))
+  const posts = actor.roles
+    .flatMap(({ title, organisation }) => [title, organisation])
+    .filter((post) => post !== null)
+    .map((post) => nameWords(post))
+  // "Education Minister Ana Dorn" and "the minister, Ana Dorn": the post by its last word is enough beside a full name.
+  const told = new Set(posts.flatMap((words) => [words.join(' '), words.at(-1) ?? '']))
   const role = [...told]
     .filter((post) => post !== '')
     .sort()
@@ -59,23 +63,28 @@ function personKeys(actor: Actor): readonly ActorKey[] {
 
 /** The longest of the names by which a report calls somebody: "Ana Dorn" rather than "Dorn". */
 function fullestName(actor: Actor): readonly string[] {
-  const names = [actor.name, ...actor.aliases].map(foldName)
+  const names = [actor.name, ...actor.aliases].map(soundsOf)
   return names.reduce((best, name) => (name.length > best.length ? name : best), [])
 }
 
+/** The words of a name, each spelled so that its transliterations meet, without initials. */
+export function soundsOf(name: string): readonly string[] {
+  return nameWords(name)
+    .filter((word) => word.length > 1)
+    .map((word) => soundKey([word]))
+}
+
 function bodyKeys(actor: Actor): readonly ActorKey[] {
-  const words = actor.name
-    .toLowerCase()
-    .normalize('NFKD')
-    .match(/[\p{L}\p{N}]+/gu)
-  const name = foldName(actor.name)
-  if (words === null || name.length === 0) return []
-  const who = `${actor.kind === 'media' ? 'media' : 'body'}:${name.join(' ')}`
-  if (actor.kind === 'media') return [{ key: who, strength: 0.9, reason: 'name of an outlet' }]
+  const words = nameWords(actor.name)
+  if (words.length === 0) return []
+  if (actor.kind === 'media') {
+    return [{ key: `media:${outletKey(actor.name)}`, strength: 0.9, reason: 'name of an outlet' }]
+  }
+  const who = `body:${words.join(' ')}`
   const country: readonly ActorKey[] =
     actor.country === null ? [] : [{ key: `${who}|${actor.country}`, strength: 0.95, reason: 'name and country' }]
   // "Transbalkan Gas" is one body wherever it stands; "the foreign ministry" is another in each state, and what
   // capitals alone set apart ("the North") is nothing that two reports need mean alike.
-  const isOwn = actor.kind === 'organisation' && name.length > 1 && words.some((word) => !general.has(word))
+  const isOwn = actor.kind === 'organisation' && words.length > 1 && words.some((word) => !general.has(word))
   return isOwn ? [...country, { key: who, strength: 0.8, reason: 'name of a body' }] : country
 }

@@ -3,9 +3,9 @@ import type { AcrossReport } from './across-report.ts'
 import { handledActors } from './actor-handle.ts'
 import { creditedAgency } from './copy-words.ts'
 import type { CopyGroup } from './find-copies.ts'
-import { outletKey } from './fold-name.ts'
 import type { Attestation, Hand } from './happening.ts'
 import type { JoinedActor } from './join-actors.ts'
+import { outletKey } from './outlet-key.ts'
 import { weighable } from './word-weights.ts'
 
 /** Who is heard in a report, and through whose hands. */

@@ -4,8 +4,8 @@ import { constraintsOf } from './constraints.ts'
 import { copyCandidates } from './copy-candidates.ts'
 import { copyWords, creditedAgency } from './copy-words.ts'
 import type { Decision } from './decision.ts'
-import { outletKey } from './fold-name.ts'
 import { group, type Tie } from './group.ts'
+import { outletKey } from './outlet-key.ts'
 import { type Likeness, likeness, shinglesOf } from './shingles.ts'
 
 /** From here on two texts are copies: chosen on the first half of the told reports (`docs/across.md`). */

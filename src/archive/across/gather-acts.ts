@@ -37,7 +37,7 @@ export function gatherActs(
     ],
     words: [...new Set(spans.flatMap(({ text }) => weighable(text)))].filter((word) => weigh(word) > 0).map(stemOf),
   })
-  return record.events.map((event) => {
+  const acts = record.events.map((event): Act => {
     const { start } = event.anchor.spans[0]!
     return {
       key: actKey(key, event),
@@ -53,6 +53,15 @@ export function gatherActs(
       whole,
     }
   })
+  return acts.map((act, place) =>
+    record.events[place]!.anchor.spans[0]!.start < record.bodyStart ? { ...act, time: leadTime(act, acts) } : act,
+  )
+}
+
+/** A headline tells no day: its act took place when the first act of its type below it did. */
+function leadTime(headline: Act, acts: readonly Act[]): ActTime | null {
+  if (headline.time?.told) return headline.time
+  return acts.find(({ type, time }) => type === headline.type && time?.told)?.time ?? headline.time
 }
 
 /** An event's key: its report's, its type, and where its anchor begins. */

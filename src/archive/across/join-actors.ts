@@ -37,9 +37,13 @@ export function joinActors(
   identify: Identify,
   decisions: readonly Decision[] = [],
 ): JoinedActors {
-  const all = reports.toSorted(byDay).flatMap(handledActors)
-  const byHandle = new Map(all.map((one) => [one.handle, { ...one, id: identify(one.actor) }]))
-  const keysOf = new Map(all.map((one) => [one.handle, actorKeys(one.actor, identify)]))
+  const all = reports
+    .toSorted(byDay)
+    .flatMap((report) =>
+      handledActors(report).map((one) => ({ ...one, id: identify(one.actor, report.record.published) })),
+    )
+  const byHandle = new Map(all.map((one) => [one.handle, one]))
+  const keysOf = new Map(all.map((one) => [one.handle, actorKeys(one.actor, one.id)]))
   const known = (handle: string): Known => {
     const { actor, id } = byHandle.get(handle)!
     return { id, country: actor.country }
