@@ -31,6 +31,7 @@ const shown = ['cli', 'http', 'web']
 const keepers: Readonly<Record<string, string>> = {
   'onnxruntime-node': 'language',
   'node:sqlite': 'archive',
+  pg: 'archive',
 }
 
 const mostLines = 400

@@ -20,6 +20,12 @@ export type ErrorCode =
   | 'not-readable'
   | 'model-missing'
   | 'model-broken'
+  | 'not-an-archive'
+  | 'archive-newer'
+  | 'archive-busy'
+  | 'archive-full'
+  | 'archive-gone'
+  | 'archive-broken'
   | 'wrong-usage'
   | 'internal'
 

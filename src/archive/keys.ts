@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import type { ReportRecord } from '../record/report-record.ts'
+
+/** A report's key in every archive, from its text's fingerprint (`sha256:` and 64 digits). */
+export function reportKey(fingerprint: string): string {
+  return `k_${fingerprint.slice('sha256:'.length, 'sha256:'.length + 16)}`
+}
+
+/**
+ * A key for an input: the same for the same values in the same order, and for no others.
+ *
+ * @example inputKey([uri, sha256OfTheBytes, title, published])
+ */
+export function inputKey(parts: readonly (string | null | undefined)[]): string {
+  return sha256(JSON.stringify(parts.map((part) => part ?? null)))
+}
+
+/** The key of a record that came without its input. */
+export function keyOfRecord(record: ReportRecord): string {
+  const { origin, fingerprint, id, title, publisher, published } = record
+  return inputKey([fingerprint, origin.uri, origin.sha256, id, title, publisher, published])
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}

@@ -1,0 +1,131 @@
+import type { Insertable } from 'kysely'
+import type { ReportRecord } from '../record/report-record.ts'
+import type { Span } from '../record/span.ts'
+import type { ArchiveTables } from './tables.ts'
+
+/** The tables that hold what a reading found; in the order in which they are filled. */
+export const foundTables = [
+  'actors',
+  'actor_roles',
+  'mentions',
+  'times',
+  'statements',
+  'events',
+  'event_actors',
+  'evidence',
+] as const
+
+export type FoundTable = (typeof foundTables)[number]
+export type FoundRows = { readonly [Table in FoundTable]: readonly Insertable<ArchiveTables[Table]>[] }
+
+/** What stands between the pieces of a thing that the text gives in several. */
+const between = ' … '
+
+/** A record's findings as rows of the tables. */
+export function rowsOfRecord(record: ReportRecord, report_id: number): FoundRows {
+  const { actors, mentions, times, statements, events } = record
+  return {
+    actors: actors.map(({ id, name, kind, country, sectors, aliases }) => ({
+      report_id,
+      actor_id: id,
+      name,
+      kind,
+      country,
+      sectors: JSON.stringify(sectors),
+      aliases: JSON.stringify(aliases),
+    })),
+    actor_roles: actors.flatMap(({ id, roles }) =>
+      roles.map(({ title, organisation, ...span }, number) => ({
+        report_id,
+        actor_id: id,
+        number,
+        title,
+        organisation,
+        ...placeOf(span),
+      })),
+    ),
+    mentions: mentions.map(({ id, form, type, actor, ...span }) => ({
+      report_id,
+      mention_id: id,
+      ...placeOf(span),
+      form,
+      type,
+      actor_id: actor,
+    })),
+    times: times.map(({ id, type, value, from, to, ...span }) => ({
+      report_id,
+      time_id: id,
+      ...placeOf(span),
+      type,
+      value,
+      from_day: from,
+      to_day: to,
+    })),
+    statements: statements.map((s) => ({
+      report_id,
+      statement_id: s.id,
+      mode: s.mode,
+      source_actor_id: s.source.actor,
+      source_text: words(s.source),
+      cue_text: words(s.cue),
+      content_text: words(s.content),
+      via_actor_id: s.via,
+      medium_text: s.medium && words(s.medium),
+      addressee_actor_id: s.addressee?.actor ?? null,
+      addressee_text: s.addressee && words(s.addressee),
+      within_statement_id: s.within,
+      time_id: s.time,
+      confidence: s.confidence,
+    })),
+    events: events.map((e) => ({
+      report_id,
+      event_id: e.id,
+      type: e.type,
+      mode: e.mode,
+      contexts: JSON.stringify(e.contexts),
+      anchor_text: words(e.anchor),
+      source_text: words(e.source),
+      target_text: words(e.target),
+      time_id: e.time?.expression ?? null,
+      from_day: e.time?.from ?? null,
+      to_day: e.time?.to ?? null,
+      place_text: e.place && words(e.place),
+      place_name: e.place?.name ?? null,
+      place_country: e.place?.country ?? null,
+      status: e.status,
+      asserted_by_statement_id: e.assertedBy,
+      intensity: e.intensity,
+      quad: e.quad,
+      confidence: e.confidence,
+    })),
+    event_actors: events.flatMap((e) =>
+      (['source', 'target'] as const).flatMap((side) =>
+        e[side].actors.map((actor_id, number) => ({ report_id, event_id: e.id, side, number, actor_id })),
+      ),
+    ),
+    evidence: [
+      ...statements.flatMap(({ id, source, cue, content, medium, addressee }) =>
+        evidence(report_id, id, { source, cue, content, medium, addressee }),
+      ),
+      ...events.flatMap(({ id, anchor, source, target, place }) =>
+        evidence(report_id, id, { anchor, source, target, place }),
+      ),
+    ],
+  }
+}
+
+type Filled = { readonly spans: readonly Span[] } | null
+
+function evidence(report_id: number, owner_id: string, roles: Readonly<Record<string, Filled>>) {
+  return Object.entries(roles).flatMap(([role, filled]) =>
+    (filled?.spans ?? []).map((span, number) => ({ report_id, owner_id, role, number, ...placeOf(span) })),
+  )
+}
+
+function placeOf({ start, end, text }: Span) {
+  return { start_offset: start, end_offset: end, text }
+}
+
+function words({ spans }: { readonly spans: readonly Span[] }): string {
+  return spans.map(({ text }) => text).join(between)
+}

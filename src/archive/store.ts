@@ -1,0 +1,162 @@
+import type { Kysely } from 'kysely'
+import type { ErrorCode } from '../record/demarche-error.ts'
+import type { Reader, ReportRecord } from '../record/report-record.ts'
+import type { Added, AddOptions, Archive, ArchiveCounts, Entry, KeptFailure, NewFailure } from './archive.ts'
+import { type Keeping, keepRecord, renewReading } from './keep-record.ts'
+import { findReports, readingsOf, reportByKey } from './kept-reports.ts'
+import type { ArchiveTables } from './tables.ts'
+
+/** What a database has to bring to hold an archive. */
+export type StoreOptions = {
+  readonly dialect: Archive['dialect']
+  readonly place: string
+  readonly now: () => string
+  /** Turns what the driver throws into a `DemarcheError` that says what to do. */
+  readonly explain: (error: unknown) => Error
+}
+
+/** Rows asked for at a time, where there may be any number. */
+const page = 500
+
+/** An archive over a database whose tables are there: the same for every database. */
+export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, explain }: StoreOptions): Archive {
+  async function told<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      throw explain(error)
+    }
+  }
+
+  async function* toldEach<T>(items: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+    try {
+      yield* items
+    } catch (error) {
+      throw explain(error)
+    }
+  }
+
+  const addMany = (entries: readonly Entry[], options: AddOptions = {}): Promise<readonly Added[]> => {
+    const keeping: Keeping = { now: now(), dialect, reread: options.reread === true }
+    return told(
+      db.transaction().execute(async (tx) => {
+        const added: Added[] = []
+        for (const entry of entries) added.push(await keepRecord(tx, entry, keeping))
+        return added
+      }),
+    )
+  }
+
+  return {
+    dialect,
+    place,
+    db,
+    addMany,
+    async add(entry, options) {
+      const [added] = await addMany([entry], options)
+      return added ?? 'nothing'
+    },
+    renew: (key: string, record: ReportRecord) =>
+      told(db.transaction().execute((tx) => renewReading(tx, key, record, now()))),
+    fail: (failure) => told(keepFailure(db, failure, now())),
+    known: (keys) => told(knownOf(db, keys)),
+    failures: () => toldEach(failuresOf(db)),
+    report: (key) => told(reportByKey(db, key)),
+    reports: (filter) => toldEach(findReports(db, filter ?? {})),
+    readBefore: (reader) => toldEach(keysReadBefore(db, reader)),
+    readings: (key) => told(readingsOf(db, key)),
+    counts: () => told(countsOf(db)),
+    close: () => db.destroy(),
+  }
+}
+
+async function keepFailure(db: Kysely<ArchiveTables>, failure: NewFailure, now: string): Promise<void> {
+  const { foundAt, key, id, error } = failure
+  const row = { key, record_id: id, code: error.code, message: error.message }
+  await db
+    .insertInto('failures')
+    .values({ found_at: foundAt, ...row, failed_at: now })
+    .onConflict((conflict) =>
+      // The same failure again changes nothing, not even its moment.
+      conflict
+        .column('found_at')
+        .doUpdateSet({ ...row, failed_at: now })
+        .where((is) => is.or([is('failures.code', '!=', row.code), is('failures.message', '!=', row.message)])),
+    )
+    .execute()
+}
+
+async function knownOf(db: Kysely<ArchiveTables>, keys: readonly string[]): Promise<Map<string, 'added' | 'failed'>> {
+  const known = new Map<string, 'added' | 'failed'>()
+  for (let at = 0; at < keys.length; at += page) {
+    const some = keys.slice(at, at + page)
+    const failed = await db.selectFrom('failures').select('key').where('key', 'in', some).execute()
+    for (const { key } of failed) if (key !== null) known.set(key, 'failed')
+    const added = await db.selectFrom('origins').select('key').where('key', 'in', some).execute()
+    for (const { key } of added) known.set(key, 'added')
+  }
+  return known
+}
+
+async function* failuresOf(db: Kysely<ArchiveTables>): AsyncGenerator<KeptFailure, void, undefined> {
+  let after = ''
+  for (;;) {
+    const rows = await db
+      .selectFrom('failures')
+      .selectAll()
+      .where('found_at', '>', after)
+      .orderBy('found_at')
+      .limit(page)
+      .execute()
+    for (const { found_at, key, record_id, code, message, failed_at } of rows) {
+      const error = { code: code as ErrorCode, message }
+      yield { foundAt: found_at, key, id: record_id, error, failedAt: failed_at }
+    }
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < page) return
+    after = last.found_at
+  }
+}
+
+async function* keysReadBefore(db: Kysely<ArchiveTables>, reader: Reader): AsyncGenerator<string, void, undefined> {
+  let after = ''
+  for (;;) {
+    const rows = await db
+      .selectFrom('reports')
+      .innerJoin('readings', 'readings.id', 'reports.reading_id')
+      .select('key')
+      .where('key', '>', after)
+      .where((is) =>
+        is.or([
+          is('demarche', '!=', reader.demarche),
+          is('model', '!=', reader.model),
+          is('schema_version', '!=', reader.schema),
+        ]),
+      )
+      .orderBy('key')
+      .limit(page)
+      .execute()
+    for (const { key } of rows) yield key
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < page) return
+    after = last.key
+  }
+}
+
+async function countsOf(db: Kysely<ArchiveTables>): Promise<ArchiveCounts> {
+  const count = async (table: keyof ArchiveCounts): Promise<number> => {
+    const { rows } = await db
+      .selectFrom(table)
+      .select((row) => row.fn.countAll().as('rows'))
+      .executeTakeFirstOrThrow()
+    return Number(rows)
+  }
+  return {
+    reports: await count('reports'),
+    origins: await count('origins'),
+    readings: await count('readings'),
+    statements: await count('statements'),
+    events: await count('events'),
+    failures: await count('failures'),
+  }
+}

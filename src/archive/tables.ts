@@ -1,0 +1,111 @@
+import type { Generated } from 'kysely'
+
+/** The archive's tables and views as kysely knows them; `docs/archive.md` says what each column holds. */
+export type ArchiveTables = {
+  readonly migrations: { version: number; name: string; applied_at: string }
+  readonly reports: {
+    id: Generated<number>
+    key: string
+    fingerprint: string
+    reading_id: number | null
+    record_id: string | null
+    title: string | null
+    byline: string | null
+    publisher: string | null
+    published: string | null
+    language: string | null
+    body_start: number | null
+    text_length: number
+  }
+  readonly texts: { report_id: number; text: string }
+  readonly origins: {
+    id: Generated<number>
+    report_id: number
+    key: string
+    uri: string | null
+    media_type: string
+    sha256: string
+    record_id: string
+    title: string | null
+    publisher: string | null
+    published: string | null
+    found_at: string | null
+    added_at: string
+  }
+  readonly readings: {
+    id: Generated<number>
+    report_id: number
+    origin_id: number
+    demarche: string
+    model: string
+    schema_version: string
+    read_at: string
+    record_sha256: string
+    record: string
+  }
+  readonly actors: OfReport & {
+    id: Generated<number>
+    actor_id: string
+    name: string
+    kind: string
+    country: string | null
+    sectors: string
+    aliases: string
+  }
+  readonly actor_roles: OfReport &
+    Place & { actor_id: string; number: number; title: string | null; organisation: string | null }
+  readonly mentions: OfReport & Place & { mention_id: string; form: string; type: string; actor_id: string | null }
+  readonly times: OfReport &
+    Place & { time_id: string; type: string; value: string | null; from_day: string | null; to_day: string | null }
+  readonly statements: OfReport & {
+    id: Generated<number>
+    statement_id: string
+    mode: string
+    source_actor_id: string | null
+    source_text: string
+    cue_text: string
+    content_text: string
+    via_actor_id: string | null
+    medium_text: string | null
+    addressee_actor_id: string | null
+    addressee_text: string | null
+    within_statement_id: string | null
+    time_id: string | null
+    confidence: number
+  }
+  readonly events: OfReport & {
+    id: Generated<number>
+    event_id: string
+    type: string
+    mode: string | null
+    contexts: string
+    anchor_text: string
+    source_text: string
+    target_text: string
+    time_id: string | null
+    from_day: string | null
+    to_day: string | null
+    place_text: string | null
+    place_name: string | null
+    place_country: string | null
+    status: string
+    asserted_by_statement_id: string | null
+    intensity: number
+    quad: number
+    confidence: number
+  }
+  readonly event_actors: OfReport & { event_id: string; side: string; number: number; actor_id: string }
+  readonly evidence: OfReport & Place & { owner_id: string; role: string; number: number }
+  readonly failures: {
+    id: Generated<number>
+    found_at: string
+    key: string | null
+    record_id: string | null
+    code: string
+    message: string
+    failed_at: string
+  }
+}
+
+type OfReport = { report_id: number }
+type Place = { start_offset: number; end_offset: number; text: string }
