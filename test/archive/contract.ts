@@ -59,7 +59,11 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
         const rows = await db.selectFrom(table).selectAll().execute()
         assert.ok(rows.length > 0 && rows.length === sarvia[table].length, table)
       }
-      const statement = await db.selectFrom('statements').selectAll().where('statement_id', '=', 's2').executeTakeFirstOrThrow()
+      const statement = await db
+        .selectFrom('statements')
+        .selectAll()
+        .where('statement_id', '=', 's2')
+        .executeTakeFirstOrThrow()
       const told = sarvia.statements[1]!
       assert.equal(statement.source_actor_id, told.source.actor)
       assert.equal(statement.content_text, told.content.spans.map((span) => span.text).join(' … '))
@@ -69,7 +73,10 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
     it('changes nothing where the same is added again', async () => {
       await archive.addMany([{ record: sarvia, key: 'one' }, { record: straits }])
       const before = await contentsOf(archive, { moments: true })
-      assert.deepEqual(await archive.addMany([{ record: straits }, { record: sarvia, key: 'one' }]), ['nothing', 'nothing'])
+      assert.deepEqual(await archive.addMany([{ record: straits }, { record: sarvia, key: 'one' }]), [
+        'nothing',
+        'nothing',
+      ])
       assert.deepEqual(await contentsOf(archive, { moments: true }), before)
     })
 
@@ -78,7 +85,10 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
       assert.equal(await archive.add({ record: from(sarvia, 'https://nordlys.example/b') }), 'origin')
       const [report, ...others] = await all(archive.reports())
       assert.equal(others.length, 0)
-      assert.deepEqual(report?.origins.map(({ uri }) => uri).sort(), ['https://nordlys.example/b', 'https://orbis.example/a'])
+      assert.deepEqual(report?.origins.map(({ uri }) => uri).sort(), [
+        'https://nordlys.example/b',
+        'https://orbis.example/a',
+      ])
       assert.equal((await archive.counts()).readings, 1)
     })
 
@@ -133,13 +143,25 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
       await archive.fail({ ...failure, foundAt: 'a.txt', key: null, error: { code: 'empty', message: 'Empty.' } })
       await archive.fail(failure)
       const kept = await all(archive.failures())
-      assert.deepEqual(kept.map(({ foundAt, error, failedAt }) => [foundAt, error.code, failedAt]), [
-        ['a.txt', 'empty', '2031-05-01T00:00:02.000Z'],
-        ['b.txt', 'binary', '2031-05-01T00:00:01.000Z'],
-      ])
+      assert.deepEqual(
+        kept.map(({ foundAt, error, failedAt }) => [foundAt, error.code, failedAt]),
+        [
+          ['a.txt', 'empty', '2031-05-01T00:00:02.000Z'],
+          ['b.txt', 'binary', '2031-05-01T00:00:01.000Z'],
+        ],
+      )
       await archive.add({ record: sarvia, key: 'ks', foundAt: 'a.txt' })
-      assert.deepEqual(await archive.known(['kb', 'ks', 'kc']), new Map([['kb', 'failed'], ['ks', 'added']]))
-      assert.deepEqual((await all(archive.failures())).map(({ foundAt }) => foundAt), ['b.txt'])
+      assert.deepEqual(
+        await archive.known(['kb', 'ks', 'kc']),
+        new Map([
+          ['kb', 'failed'],
+          ['ks', 'added'],
+        ]),
+      )
+      assert.deepEqual(
+        (await all(archive.failures())).map(({ foundAt }) => foundAt),
+        ['b.txt'],
+      )
     })
 
     it('finds reports by day, publisher and actor, in pages', async () => {
@@ -164,16 +186,22 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
     it('shows statements, events and pairs of countries in views', async () => {
       const actors = sarvia.actors.map((actor, i) => ({ ...actor, country: ['NOR', 'ISL', null][i] ?? null }))
       await archive.add({ record: { ...sarvia, actors } })
-      const rows = async (view: string) => (await sql<Record<string, unknown>>`select * from ${sql.table(view)}`.execute(archive.db)).rows
+      const rows = async (view: string) =>
+        (await sql<Record<string, unknown>>`select * from ${sql.table(view)}`.execute(archive.db)).rows
       const statements = await rows('statement_view')
       assert.equal(statements.length, sarvia.statements.length)
       assert.equal(statements.find(({ statement }) => statement === 's2')?.['speaker'], 'Ana Dorn')
       const events = await rows('event_view')
       assert.equal(events.length, sarvia.events.length)
       assert.ok(events.every(({ source_names }) => typeof source_names === 'string'))
-      const acts = sarvia.events.filter(({ status, source, target }) => status === 'actual' && source.actors.length * target.actors.length > 0)
+      const acts = sarvia.events.filter(
+        ({ status, source, target }) => status === 'actual' && source.actors.length * target.actors.length > 0,
+      )
       const days = await rows('dyad_day')
-      assert.equal(days.reduce((sum, { events }) => sum + Number(events), 0), acts.length)
+      assert.equal(
+        days.reduce((sum, { events }) => sum + Number(events), 0),
+        acts.length,
+      )
     })
 
     it('opens again with all that it held, for reading too', async () => {

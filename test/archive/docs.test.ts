@@ -11,7 +11,10 @@ function documented(): Record<string, string[]> {
   const text = readFileSync(new URL('../../docs/archive.md', import.meta.url), 'utf8')
   const sections = [...text.matchAll(/^### (\w+)\n([\s\S]*?)(?=^##|$(?![\s\S]))/gm)]
   return Object.fromEntries(
-    sections.map(([, name = '', body = '']) => [name, [...body.matchAll(/^\| `(\w+)` \|/gm)].map(([, column = '']) => column)]),
+    sections.map(([, name = '', body = '']) => [
+      name,
+      [...body.matchAll(/^\| `(\w+)` \|/gm)].map(([, column = '']) => column),
+    ]),
   )
 }
 

@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../../src/record/fingerprint.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
-import { buildRecord } from '../record-builder.ts'
 import { soundRecord } from '../record/sound-record.ts'
+import { buildRecord } from '../record-builder.ts'
 import { straitsRecord } from '../straits-record.ts'
 
 /** Two records that have something in every table. */

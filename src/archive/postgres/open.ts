@@ -68,7 +68,11 @@ async function versionOf(db: Kysely<ArchiveTables>, place: string): Promise<numb
 
 /** The address without its password. */
 export function shownAddress(address: string): string {
-  if (!URL.canParse(address)) throw new DemarcheError('wrong-usage', 'This is no address of a Postgres database; write it like postgres://user@host/name.')
+  if (!URL.canParse(address))
+    throw new DemarcheError(
+      'wrong-usage',
+      'This is no address of a Postgres database; write it like postgres://user@host/name.',
+    )
   const url = new URL(address)
   return `${url.protocol}//${url.username === '' ? '' : `${url.username}@`}${url.host}${url.pathname}`
 }
