@@ -5,6 +5,7 @@ import { complain } from './complain.ts'
 import { type Output, openOutput } from './output.ts'
 import { plainWords } from './plain-words.ts'
 import { fileError } from './read-bytes.ts'
+import { linesOf } from './record-lines.ts'
 
 type Tally = { records: number; unread: number; faulty: number }
 
@@ -60,21 +61,4 @@ function summary({ records, unread, faulty }: Tally): string {
   const many = `${records} ${records === 1 ? 'record' : 'records'}`
   const skipped = unread === 0 ? '' : `, ${unread} that could not be read and hold no record`
   return faulty === 0 ? `${many}${skipped}, all sound` : `${many}${skipped}, ${faulty} with faults`
-}
-
-/** Lines parted by line feeds alone: JSON may hold every other sign that some take for the end of a line. */
-async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  let held: string[] = []
-  for await (const chunk of stream) {
-    const pieces = decoder.decode(chunk, { stream: true }).split('\n')
-    for (const [index, piece] of pieces.entries()) {
-      held.push(piece)
-      if (index === pieces.length - 1) break
-      yield held.join('')
-      held = []
-    }
-  }
-  held.push(decoder.decode())
-  yield held.join('')
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { complain, exitFor } from './complain.ts'
+import type { ExportFlags } from './export-command.ts'
 import type { ReadFlags } from './read-settings.ts'
 
 /** What the commands need beside their arguments. */
@@ -65,6 +66,25 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
       finish(await checkCommand(files, flags))
     })
 
+  program
+    .command('export')
+    .description('write tables, annotations or citations of records into a folder')
+    .requiredOption('--as <SHAPE>', 'csv, jsonl, parquet, polecat, webannotation, brat or citations')
+    .requiredOption('--out <DIR>', 'the folder to write into')
+    .option('--records <FILE...>', 'JSON Lines of records; - is standard input')
+    .option('--tables <NAMES>', 'which tables, as in statements,events')
+    .option('--offsets <UNIT>', 'in what offsets count: codepoint, utf16 or byte')
+    .option('--status <STATUSES>', 'which events polecat has: actual,planned,possible,negated')
+    .option('--min-confidence <X>', 'leave out what is less certain than X, from 0 to 1')
+    .option('--guard-formulas', 'csv that a spreadsheet takes for text alone')
+    .option('--at <MOMENT>', 'the moment that the manifest names; none where it is not given')
+    .option('--quiet', 'no summary on standard error')
+    .addHelpText('after', exportExamples)
+    .action(async (flags: ExportFlags) => {
+      const { exportCommand } = await import('./export-command.ts')
+      finish(await exportCommand(flags))
+    })
+
   return program
 }
 
@@ -104,3 +124,11 @@ Examples:
   demarche read --jsonl < reports.jsonl | demarche check -
 
 Each fault is printed as FILE:LINE: PATH: what is wrong. Exit status: 0 all sound, 1 some not, 2 wrong usage.`
+
+const exportExamples = `
+Examples:
+  demarche export --as csv --out tables/ --records records.jsonl
+  demarche read --jsonl reports/ | demarche export --as parquet --out tables/ --records -
+  demarche export --as polecat --out polecat/ --records records.jsonl
+
+Exit status: 0 all records are in it, 1 some could not be taken, 2 wrong usage.`

@@ -47,7 +47,7 @@ export function readSettings(flags: ReadFlags): ReadSettings {
     published: flags.published,
     title: flags.title,
     publisher: flags.publisher,
-    minConfidence: minConfidence(flags.minConfidence),
+    minConfidence: minConfidenceOf(flags.minConfidence),
     workers: workers(flags.workers),
     colour: flags.color ?? true,
     quiet: flags.quiet ?? false,
@@ -55,7 +55,8 @@ export function readSettings(flags: ReadFlags): ReadSettings {
   }
 }
 
-function minConfidence(given: string | undefined): number | null {
+/** A number from 0 to 1, or null where none was given. */
+export function minConfidenceOf(given: string | undefined): number | null {
   if (given === undefined) return null
   const least = given.trim() === '' ? Number.NaN : Number(given)
   if (!(least >= 0 && least <= 1)) throw wrong(`--min-confidence takes a number from 0 to 1, not "${given}".`)
