@@ -38,13 +38,14 @@ describe('docs/library.md', () => {
     /^a true\nb empty\n$/,
     /^true\n$/,
     /^0\n$/,
+    /^1 6\n$/,
   ]
   it('has as many examples as are run here', () => assert.equal(examples.length, expected.length))
   for (const [index, code] of examples.entries()) {
     it(`runs example ${index + 1}`, { skip: withoutModel }, async () => {
       const program = join(folder, `example-${index + 1}.ts`)
       writeFileSync(program, code.replaceAll("'demarche'", `'${new URL('src/index.ts', root).href}'`))
-      const { status, stdout, stderr } = await runCli([], { program })
+      const { status, stdout, stderr } = await runCli([], { program, cwd: folder })
       assert.equal(stderr.replace(/^.*MODULE_TYPELESS[\s\S]*$/m, ''), '')
       assert.equal(status, 0)
       assert.match(stdout, expected[index] ?? /^$/)
