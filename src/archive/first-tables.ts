@@ -124,6 +124,7 @@ export function firstTables({ rowId, text, real, table, compact }: SqlWords): re
       anchor_text ${text} NOT NULL,
       source_text ${text} NOT NULL,
       target_text ${text} NOT NULL,
+      sentence_text ${text} NOT NULL,
       time_id ${text},
       from_day ${text},
       to_day ${text},

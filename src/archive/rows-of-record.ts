@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { sentencesAround, spansOfEvent } from '../record/evidence.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Span } from '../record/span.ts'
 import type { ArchiveTables } from './tables.ts'
@@ -86,6 +87,7 @@ export function rowsOfRecord(record: ReportRecord, report_id: number): FoundRows
       anchor_text: words(e.anchor),
       source_text: words(e.source),
       target_text: words(e.target),
+      sentence_text: sentenceOf(record, e),
       time_id: e.time?.expression ?? null,
       from_day: e.time?.from ?? null,
       to_day: e.time?.to ?? null,
@@ -120,6 +122,12 @@ function evidence(report_id: number, owner_id: string, roles: Readonly<Record<st
   return Object.entries(roles).flatMap(([role, filled]) =>
     (filled?.spans ?? []).map((span, number) => ({ report_id, owner_id, role, number, ...placeOf(span) })),
   )
+}
+
+/** The sentences of an event, in which it is searched: what it is about often stands outside its roles. */
+function sentenceOf(record: ReportRecord, event: ReportRecord['events'][number]): string {
+  const around = sentencesAround(record, spansOfEvent(event))
+  return around === null ? '' : record.text.slice(around.start, around.end)
 }
 
 function placeOf({ start, end, text }: Span) {

@@ -82,6 +82,7 @@ export type ArchiveTables = {
     anchor_text: string
     source_text: string
     target_text: string
+    sentence_text: string
     time_id: string | null
     from_day: string | null
     to_day: string | null

@@ -1,6 +1,6 @@
 import type { Actor } from '../record/actor.ts'
 import type { Event } from '../record/event.ts'
-import type { Span } from '../record/span.ts'
+import { spansOfEvent } from '../record/evidence.ts'
 import { wordsOf } from '../views/speakers.ts'
 import type { Column } from './column.ts'
 import { datePrecision } from './date-precision.ts'
@@ -8,11 +8,6 @@ import { type ExportedReport, evidenceFor, idWithin, wordsIn } from './exported-
 import { aboutReport, audit, offsetUnitColumn } from './report-columns.ts'
 
 export type EventThing = { readonly report: ExportedReport; readonly event: Event }
-
-/** The words on which an event stands. */
-export function spansOfEvent({ anchor, source, target, place }: Event): readonly Span[] {
-  return [anchor, source, target, place].flatMap((role) => role?.spans ?? [])
-}
 
 /** The actors of a side that the record knows. */
 export function actorsOf({ report, event }: EventThing, side: 'source' | 'target'): readonly Actor[] {

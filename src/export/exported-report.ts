@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '../record/actor.ts'
-import { indexAt, type Range } from '../record/ranges.ts'
+import { extentOf, sentencesAround } from '../record/evidence.ts'
+import type { Range } from '../record/ranges.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Span } from '../record/span.ts'
 import type { Statement } from '../record/statement.ts'
@@ -83,25 +84,10 @@ export function wordsIn({ place }: ExportedReport, spans: readonly Span[]): Word
   }
 }
 
-/** The sentences that hold some spans, as they stand in the report: what a reader needs to check a datum. */
-export function evidenceFor({ record, place }: ExportedReport, spans: readonly Span[]): Words {
-  if (spans.length === 0) return noWords
-  const { start, end } = wholeSentences(record, extentOf(spans))
+/** The sentences that hold some spans, as they stand in the report. */
+export function evidenceFor({ record, place }: ExportedReport, spans: readonly Range[]): Words {
+  const around = sentencesAround(record, spans)
+  if (around === null) return noWords
+  const { start, end } = around
   return { text: record.text.slice(start, end), start: place(start), end: place(end), parts: null }
-}
-
-function extentOf(spans: readonly Range[]): Range {
-  return spans.reduce(
-    (extent, { start, end }) => ({ start: Math.min(extent.start, start), end: Math.max(extent.end, end) }),
-    { start: Number.POSITIVE_INFINITY, end: 0 },
-  )
-}
-
-function wholeSentences({ sentences }: ReportRecord, extent: Range): Range {
-  const first = sentences[indexAt(sentences, extent.start)]
-  const last = sentences[indexAt(sentences, extent.end - 1)]
-  return {
-    start: first && first.start <= extent.start && extent.start < first.end ? first.start : extent.start,
-    end: last && last.start < extent.end && extent.end <= last.end ? last.end : extent.end,
-  }
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../record/span.ts'
+import { spansOfStatement } from '../record/evidence.ts'
 import type { Statement } from '../record/statement.ts'
 import { chainOf, wordsOf } from '../views/speakers.ts'
 import type { Column } from './column.ts'
@@ -14,12 +14,7 @@ const told =
   ({ report, statement }: StatementThing): Words =>
     wordsIn(report, statement[role]?.spans ?? [])
 
-/** The words on which a statement stands. */
-export function spansOf({ source, cue, content, medium, addressee }: Statement): readonly Span[] {
-  return [source, cue, content, medium, addressee].flatMap((role) => role?.spans ?? [])
-}
-
-const evidence = ({ report, statement }: StatementThing) => evidenceFor(report, spansOf(statement))
+const evidence = ({ report, statement }: StatementThing) => evidenceFor(report, spansOfStatement(statement))
 
 /** A row for each statement: who says what, in which words of the report. */
 export const statementColumns: readonly Column<StatementThing>[] = [

@@ -16,7 +16,7 @@ export const words: SqlWords = {
     $$`,
     ...searchable('texts', ['text']),
     ...searchable('statements', ['source_text', 'content_text']),
-    ...searchable('events', ['anchor_text', 'source_text', 'target_text']),
+    ...searchable('events', ['sentence_text']),
   ],
 }
 

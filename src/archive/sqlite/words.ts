@@ -12,7 +12,7 @@ export const words: SqlWords = {
   search: [
     ...searchable('texts', 'report_id', ['text']),
     ...searchable('statements', 'id', ['source_text', 'content_text']),
-    ...searchable('events', 'id', ['anchor_text', 'source_text', 'target_text']),
+    ...searchable('events', 'id', ['sentence_text']),
   ],
 }
 
