@@ -20,7 +20,8 @@ const letters: Readonly<Record<string, string>> = {
 }
 
 const article = new Set('al el ad as ash an ar az at ul ol'.split(' '))
-const suffix = new Set(['jr', 'sr', 'ii', 'iii'])
+/** What tells a son from his father stands behind a name or not; what tells kings apart belongs to it. */
+const suffix = new Set(['jr', 'sr'])
 
 /** The words of a name in small letters without diacritics: "Abdel Fattah al-Sisi" gives abdel, fattah, sisi. */
 export function nameWords(name: string): string[] {
