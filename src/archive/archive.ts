@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { ErrorCode } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { ArchiveTables } from './tables.ts'
@@ -125,5 +125,7 @@ export type Archive = {
   /** A report's readings, the oldest first. */
   readings(key: string): Promise<readonly KeptReading[]>
   counts(): Promise<ArchiveCounts>
+  /** Work on the tables in one transaction of its own, with this archive's errors. */
+  transact<T>(work: (tx: Transaction<ArchiveTables>) => Promise<T>): Promise<T>
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { DemarcheError } from '../record/demarche-error.ts'
+import { acrossTables } from './across-tables.ts'
 import { firstTables } from './first-tables.ts'
 import { firstViews } from './first-views.ts'
 import type { SqlWords } from './sql-words.ts'
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
     name: 'tables, views and search',
     steps: (words) => [...firstTables(words), ...words.search, ...firstViews(words)],
   },
+  { name: 'copies, joined actors, happenings and decisions', steps: acrossTables },
 ]
 
 /** Brings the tables to the newest version, or to `upTo`, in the transaction that it is given: all steps or none. */

@@ -66,6 +66,7 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
     readBefore: (reader) => toldEach(keysReadBefore(db, reader)),
     readings: (key) => told(readingsOf(db, key)),
     counts: () => told(countsOf(db)),
+    transact: (work) => told(db.transaction().execute(work)),
     close: () => db.destroy(),
   }
 }

@@ -106,6 +106,60 @@ export type ArchiveTables = {
     message: string
     failed_at: string
   }
+  readonly decisions: {
+    id: Generated<number>
+    about: string
+    verdict: string
+    one: string
+    other: string
+    before: string
+    decided_by: string | null
+    decided_at: string
+    undone_by: string | null
+    undone_at: string | null
+  }
+  readonly joinings: { id: number; inputs_sha256: string; method: string; joined_at: string }
+  readonly copies: {
+    report_id: number
+    copy_group: string
+    original_report_id: number
+    resemblance: number
+    containment: number
+  }
+  readonly joined_actors: {
+    id: string
+    name: string
+    kind: string
+    country: string | null
+    reports: number
+    why: string
+  }
+  readonly actor_links: OfReport & { actor_id: string; joined_actor_id: string; handle: string }
+  readonly happenings: {
+    id: string
+    type: string
+    source: string | null
+    target: string | null
+    from_day: string | null
+    to_day: string | null
+    reports: number
+    texts: number
+    sources: number
+    deniers: number
+    why: string
+  }
+  readonly tellings: OfReport & { event_id: string; happening_id: string; act: string; stance: string }
+  readonly attestations: {
+    happening_id: string
+    stance: string
+    number: number
+    source: string
+    name: string
+    kind: string
+    country: string | null
+    reports: string
+    hands: string
+  }
 }
 
 type OfReport = { report_id: number }

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'archive-full'
   | 'archive-gone'
   | 'archive-broken'
+  | 'no-such-group'
   | 'wrong-usage'
   | 'internal'
 

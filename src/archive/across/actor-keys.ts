@@ -7,16 +7,13 @@ export type ActorKey = {
   readonly key: string
   /** How sure it is: an id from the gazetteer before a name with a country, and that before a name with a role. */
   readonly strength: 1 | 0.95 | 0.9 | 0.8
-  readonly reason:
-    | 'gazetteer id'
-    | 'state'
-    | 'name and country'
-    | 'name of an outlet'
-    | 'name of a body'
-    | 'name and role'
+  readonly reason: 'gazetteer id' | 'name and country' | 'name of an outlet' | 'name of a body' | 'name and role'
 }
 
-/** What the gazetteer calls an actor of a report published on a day; null where it does not know. */
+/**
+ * What the gazetteer calls an actor of a report published on a day; null where it does not know. A government that a
+ * capital or a seat stands for is `state:` and the state's code, as a state is.
+ */
 export type Identify = (actor: Actor, published: string | null) => string | null
 
 /** Words that a body of any state may be called by, so that they say nothing without a state. */
@@ -31,13 +28,16 @@ const general = new Set(
   ).split(' '),
 )
 
+/** What the gazetteer calls an actor, or for a state its code. */
+export function knownId(actor: Actor, published: string | null, identify: Identify): string | null {
+  const state = actor.kind === 'state' && actor.country !== null ? `state:${actor.country}` : null
+  return state ?? identify(actor, published)
+}
+
 /** The grounds of an actor, by their gazetteer id where there is one, the surest first; none for somebody who has no name or only a surname. */
 export function actorKeys(actor: Actor, id: string | null): readonly ActorKey[] {
   const known: ActorKey[] = id === null ? [] : [{ key: `id:${id}`, strength: 1, reason: 'gazetteer id' }]
-  if (actor.kind === 'unnamed' || actor.kind === 'document') return known
-  if (actor.kind === 'state') {
-    return actor.country === null ? known : [...known, { key: `state:${actor.country}`, strength: 1, reason: 'state' }]
-  }
+  if (actor.kind === 'unnamed' || actor.kind === 'document' || actor.kind === 'state') return known
   return [...known, ...(actor.kind === 'person' ? personKeys(actor) : bodyKeys(actor))]
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ActorKind } from '../../record/actor.ts'
 import { type AcrossReport, byDay, compareText } from './across-report.ts'
 import { type HandledActor, handledActors } from './actor-handle.ts'
-import { type ActorKey, actorKeys, type Identify } from './actor-keys.ts'
+import { type ActorKey, actorKeys, type Identify, knownId } from './actor-keys.ts'
 import { constraintsOf } from './constraints.ts'
 import type { Decision } from './decision.ts'
 import { group, type Tie } from './group.ts'
@@ -40,7 +40,7 @@ export function joinActors(
   const all = reports
     .toSorted(byDay)
     .flatMap((report) =>
-      handledActors(report).map((one) => ({ ...one, id: identify(one.actor, report.record.published) })),
+      handledActors(report).map((one) => ({ ...one, id: knownId(one.actor, report.record.published, identify) })),
     )
   const byHandle = new Map(all.map((one) => [one.handle, one]))
   const keysOf = new Map(all.map((one) => [one.handle, actorKeys(one.actor, one.id)]))
@@ -109,17 +109,16 @@ function joined(
   const country = all.map(({ actor }) => actor.country).find((known) => known !== null) ?? null
   const kind = mostOften(all.map(({ actor }) => actor.kind))
   return {
-    id:
-      id !== undefined
-        ? `g_${id}`
-        : kind === 'state' && country !== null
-          ? `s_${country}`
-          : `x_${digest(grounds[0]?.key ?? members[0]!)}`,
+    id: id === undefined ? `x_${digest(grounds[0]?.key ?? members[0]!)}` : idOf(id),
     name: mostOften(all.map(({ actor }) => actor.name)),
     kind,
     country,
     members,
   }
+}
+
+function idOf(known: string): string {
+  return known.startsWith('state:') ? `s_${known.slice('state:'.length)}` : `g_${known}`
 }
 
 /** Where a decision parts what has one ground, the larger part keeps the id that comes of it. */

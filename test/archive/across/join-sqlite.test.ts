@@ -1,0 +1,4 @@
+import { sqlitePlace } from '../places.ts'
+import { joinContract } from './join-contract.ts'
+
+joinContract('an SQLite file', sqlitePlace)
