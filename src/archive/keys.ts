@@ -21,6 +21,6 @@ export function keyOfRecord(record: ReportRecord): string {
   return inputKey([fingerprint, origin.uri, origin.sha256, id, title, publisher, published])
 }
 
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
+import type { AddFlags } from './add-settings.ts'
 import { complain, exitFor } from './complain.ts'
 import type { ExportFlags } from './export-command.ts'
+import type { FailuresFlags } from './failures-command.ts'
 import type { ReadFlags } from './read-settings.ts'
 
 /** What the commands need beside their arguments. */
@@ -85,6 +87,34 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
       finish(await exportCommand(flags))
     })
 
+  program
+    .command('add')
+    .description('read reports into an archive, and go on where it stopped')
+    .argument('[PATH...]', 'files, folders, patterns: HTML, text, WARC, feeds, JSON Lines, CSV lists of stories')
+    .requiredOption('--archive <FILE>', 'the archive: a file, made where there is none, or postgres://user@host/name')
+    .option('--published <DAY>', 'the day of publication of reports that tell none, as in 2024-03-14')
+    .option('--publisher <NAME>', 'who published, of reports that do not tell')
+    .option('--text-column <NAME>', 'the column of a CSV list that holds the texts')
+    .option('--reread', 'read again what another version read or what failed; the old readings are kept')
+    .option('--workers <N>', 'how many threads read; 0 for none')
+    .option('--any-language', 'read a report even where it does not look English')
+    .option('--quiet', 'no progress and no summary on standard error')
+    .addHelpText('after', addExamples)
+    .action(async (paths: string[], flags: AddFlags) => {
+      const { addCommand } = await import('./add-command.ts')
+      finish(await addCommand(paths, flags, surroundings))
+    })
+
+  program
+    .command('failures')
+    .description('show what could not be read into an archive, and why')
+    .requiredOption('--archive <FILE>', 'the archive: a file or postgres://user@host/name')
+    .option('--json', 'a JSON object a line')
+    .action(async (flags: FailuresFlags) => {
+      const { failuresCommand } = await import('./failures-command.ts')
+      finish(await failuresCommand(flags))
+    })
+
   return program
 }
 
@@ -100,6 +130,7 @@ Examples:
   demarche read --html page.html report.html    the same as a page, with the text
   demarche read --jsonl < reports.jsonl > records.jsonl
   demarche check records.jsonl
+  demarche add reports/ --archive talks.archive    a corpus into an archive
 
 demarche COMMAND --help tells more. Exit status: 0 all done, 1 something could not be read, 2 wrong usage.`
 
@@ -132,3 +163,15 @@ Examples:
   demarche export --as polecat --out polecat/ --records records.jsonl
 
 Exit status: 0 all records are in it, 1 some could not be taken, 2 wrong usage.`
+
+const addExamples = `
+Examples:
+  demarche add reports/ --archive talks.archive
+  demarche add crawl-*.warc.gz stories.csv feed.xml --archive talks.archive
+  demarche add --reread --archive talks.archive
+  demarche failures --archive talks.archive
+
+What the archive has is not read again: the same command goes on after an interrupt. Into a pipe, progress goes as
+JSON Lines to standard output.
+
+Exit status: 0 all were read, 1 some were not, 2 wrong usage, 130 interrupted.`

@@ -64,12 +64,12 @@ export function openProgress(options: ProgressOptions): Progress {
   }
 }
 
-function rate(count: number, seconds: number): string {
+export function rate(count: number, seconds: number): string {
   const each = seconds > 0 ? count / seconds : 0
   return each < 10 ? each.toFixed(1) : String(Math.round(each))
 }
 
-function span(seconds: number): string {
+export function span(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`
   if (seconds < 120) return `${Math.round(seconds)} s`
   if (seconds < 7200) return `${Math.round(seconds / 60)} min`

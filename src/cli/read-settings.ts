@@ -48,7 +48,7 @@ export function readSettings(flags: ReadFlags): ReadSettings {
     title: flags.title,
     publisher: flags.publisher,
     minConfidence: minConfidenceOf(flags.minConfidence),
-    workers: workers(flags.workers),
+    workers: workersFrom(flags.workers),
     colour: flags.color ?? true,
     quiet: flags.quiet ?? false,
     anyLanguage: flags.anyLanguage ?? false,
@@ -63,7 +63,7 @@ export function minConfidenceOf(given: string | undefined): number | null {
   return least
 }
 
-function workers(given: string | undefined): number | undefined {
+export function workersFrom(given: string | undefined): number | undefined {
   if (given === undefined) return undefined
   if (!/^\d{1,3}$/.test(given) || Number(given) > mostWorkers) {
     throw wrong(`--workers takes a whole number from 0 to ${mostWorkers}, not "${given}".`)
@@ -72,7 +72,7 @@ function workers(given: string | undefined): number | undefined {
 }
 
 /** A day that the calendar has, alone or at the head of a moment. */
-function isDay(given: string): boolean {
+export function isDay(given: string): boolean {
   const day = /^(\d{4}-\d{2}-\d{2})(?:$|[T ])/.exec(given)?.[1]
   if (day === undefined) return false
   const moment = new Date(`${day}T00:00:00Z`)

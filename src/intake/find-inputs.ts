@@ -12,19 +12,20 @@ export const standardInput = '-'
  * The files that arguments of the command line name: files, folders with all below them, patterns (`reports/*.txt`), and `-`.
  * In the order of the arguments, each folder's and pattern's files sorted, each file once.
  *
+ * @param endings what is taken out of folders; a file `.x.gz` is one of `.x`
  * @example findInputs(['samples', 'more/*.html', '-'])
  */
-export function findInputs(names: readonly string[]): readonly string[] {
+export function findInputs(names: readonly string[], endings: ReadonlySet<string> = readable): readonly string[] {
   const found = new Set<string>()
-  for (const name of names) for (const path of pathsOf(name)) found.add(path)
+  for (const name of names) for (const path of pathsOf(name, endings)) found.add(path)
   return [...found]
 }
 
-function pathsOf(name: string): readonly string[] {
+function pathsOf(name: string, endings: ReadonlySet<string>): readonly string[] {
   if (name === standardInput) return [name]
   const kind = kindOf(name)
   if (kind === 'file') return [name]
-  if (kind === 'folder') return inFolder(name)
+  if (kind === 'folder') return inFolder(name, endings)
   const matches = /[*?[{]/.test(name) ? globSync(name).filter((path) => kindOf(path) === 'file') : []
   if (matches.length > 0) return sorted(matches)
   throw new DemarcheError(
@@ -33,7 +34,7 @@ function pathsOf(name: string): readonly string[] {
   )
 }
 
-function inFolder(folder: string): readonly string[] {
+function inFolder(folder: string, endings: ReadonlySet<string>): readonly string[] {
   const paths: string[] = []
   const waiting = [folder]
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -42,15 +43,20 @@ function inFolder(folder: string): readonly string[] {
       if (entry.name.startsWith('.')) continue
       const path = join(at, entry.name)
       if (entry.isDirectory()) waiting.push(path)
-      else if (entry.isFile() && readable.has(extname(entry.name).toLowerCase())) paths.push(path)
+      else if (entry.isFile() && endings.has(endingOf(entry.name))) paths.push(path)
     }
   }
   if (paths.length === 0)
     throw new DemarcheError(
       'not-found',
-      `The folder "${folder}" holds nothing to read; demarche reads ${[...readable].join(' ')} files.`,
+      `The folder "${folder}" holds nothing to read; demarche reads ${[...endings].join(' ')} files.`,
     )
   return sorted(paths)
+}
+
+/** What a file's name ends in, in small letters; under `.gz`, what it ended in before it was packed. */
+function endingOf(name: string): string {
+  return extname(name.toLowerCase().replace(/\.gz$/, ''))
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

@@ -46,7 +46,7 @@ export class Encoder {
    * @throws DemarcheError `model-missing` where a file is not there, `model-broken` where it is not what the manifest says
    */
   static async open(folder: URL): Promise<Encoder> {
-    const manifest = JSON.parse(modelFile(folder, 'manifest.json').toString('utf8')) as Manifest
+    const manifest = readManifest(folder)
     const [encoder, roles] = await Promise.all(
       ['encoder.onnx', 'statement-roles.onnx'].map((name) => session(folder, name, manifest)),
     )
@@ -77,6 +77,11 @@ export class Encoder {
   async close(): Promise<void> {
     await Promise.all([this.#encoder.release(), this.#roles.release()])
   }
+}
+
+/** What the model in a folder says of itself. */
+export function readManifest(folder: URL): Manifest {
+  return JSON.parse(modelFile(folder, 'manifest.json').toString('utf8')) as Manifest
 }
 
 async function session(folder: URL, name: string, manifest: Manifest): Promise<InferenceSession> {

@@ -7,10 +7,10 @@ import type { ReadingTask } from './reading-task.ts'
 /** What came of one report: its record as JSON, or why there is none. */
 export type Answer = { readonly json: string } | { readonly error: Failure; readonly report?: Report | undefined }
 
-/** Takes one report in and reads it. It never throws: a report that cannot be read is an answer too. */
+/** Takes one report in, where that is not done, and reads it. It never throws: a report that cannot be read is an answer too. */
 export async function answerFor(reader: Reader, task: ReadingTask): Promise<Answer> {
   try {
-    const report = takeIn(task.input, task.limits)
+    const report = 'report' in task ? task.report : takeIn(task.input, task.limits)
     return { json: JSON.stringify(await reader.read(report)) }
   } catch (error) {
     return { error: failureOf(error), ...takenIn(error) }

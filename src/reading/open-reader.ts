@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { Encoder } from '../language/encoder.ts'
+import { Encoder, readManifest } from '../language/encoder.ts'
 import { openWordPieces } from '../language/word-pieces.ts'
 import type { Report } from '../record/report.ts'
-import type { ReportRecord } from '../record/report-record.ts'
+import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
 import { schemaVersion } from '../record/schema-version.ts'
 import { recordReport, type Tools } from './record-report.ts'
 
@@ -28,9 +28,15 @@ export async function openReader(model: URL = shippedModel): Promise<Reader> {
   const tools: Tools = {
     encoder,
     pieces: openWordPieces(new URL('tokenizer.json', model)),
-    version: { demarche: packageVersion(), model: encoder.manifest.name, schema: schemaVersion },
+    version: await readerVersion(model),
   }
   return { read: (report) => recordReport(report, tools), close: () => encoder.close() }
+}
+
+/** What would stand in the records of the reader that `openReader` gives, without opening the model. */
+export async function readerVersion(model: URL = shippedModel): Promise<ReaderVersion> {
+  const { name } = readManifest(model)
+  return { demarche: packageVersion(), model: name, schema: schemaVersion }
 }
 
 function packageVersion(): string {

@@ -10,6 +10,12 @@ export async function openReader(): Promise<Reader> {
   return { read, close: async () => undefined }
 }
 
+const version = { demarche: '0', model: process.env['STAND_IN_MODEL'] ?? 'stand-in', schema: '1.0' } as const
+
+export async function readerVersion(): Promise<typeof version> {
+  return version
+}
+
 async function read(report: Report): Promise<ReportRecord> {
   const [order, amount] = report.text.split(' ')
   switch (order) {
@@ -31,7 +37,7 @@ async function read(report: Report): Promise<ReportRecord> {
   }
   return {
     ...report,
-    reader: { demarche: '0', model: 'stand-in', schema: '1.0' },
+    reader: version,
     sentences: [],
     mentions: [],
     actors: [],

@@ -1,0 +1,140 @@
+import type { Archive } from '../archive/archive.ts'
+import { openArchive } from '../archive/open-archive.ts'
+import { readAsTheyCome } from '../reading/read-as-they-come.ts'
+import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
+import { type AddInput, addInputs } from './add-inputs.ts'
+import { type AddProgress, openAddProgress } from './add-progress.ts'
+import { type AddFlags, type AddSettings, addSettings } from './add-settings.ts'
+import { complain } from './complain.ts'
+import type { Surroundings } from './main.ts'
+import { openOutput } from './output.ts'
+
+/** What a shell makes of a program that Ctrl-C ended. */
+const interruptedStatus = 130
+
+/** `demarche add`: gives the exit status, 0 where all were read, 1 where some were not, 130 where it was interrupted. */
+export async function addCommand(
+  paths: readonly string[],
+  flags: AddFlags,
+  surroundings: Surroundings = {},
+): Promise<number> {
+  const settings = addSettings(paths, flags)
+  const archive = await openArchive(settings.archive, { create: true })
+  const interrupt = new AbortController()
+  // The reports in hand are kept, then it ends; a second Ctrl-C ends it at once.
+  const stop = () => interrupt.abort()
+  process.once('SIGINT', stop)
+  try {
+    const { total, bytes, items } = addInputs(paths, settings)
+    const { stdout, stderr } = process
+    const machine = stdout.isTTY === true ? null : openOutput(stdout)
+    const progress = openAddProgress({ stream: stderr, machine, total, bytes, quiet: settings.quiet })
+    const work: Work = { archive, settings, progress, surroundings, interrupt: interrupt.signal }
+    await addAll(items, work)
+    if (settings.reread) await readAgain(work)
+    await progress.end(interrupt.signal.aborted)
+    if (interrupt.signal.aborted) return interruptedStatus
+    return progress.tally.failed === 0 ? 0 : 1
+  } finally {
+    process.off('SIGINT', stop)
+    await archive.close()
+  }
+}
+
+type Work = {
+  readonly archive: Archive
+  readonly settings: AddSettings
+  readonly progress: AddProgress
+  readonly surroundings: Surroundings
+  readonly interrupt: AbortSignal
+}
+
+/** Reads what the archive does not know yet, and puts each away as soon as it is read. */
+async function addAll(items: AsyncIterable<AddInput>, work: Work): Promise<void> {
+  const { archive, settings, progress, surroundings } = work
+  const { tally } = progress
+  const options = { workers: settings.workers, readerModule: surroundings.readerModule }
+  for await (const { source, outcome } of readAsTheyCome(unknownOf(items, work), options)) {
+    const { name, key } = source
+    if ('json' in outcome) {
+      const record = JSON.parse(outcome.json) as ReportRecord
+      const added = await archive.add({ record, json: outcome.json, key: key ?? undefined, foundAt: name })
+      tally[tallied[added]]++
+    } else {
+      const { id, error } = outcome
+      await archive.fail({ foundAt: name, key, id, error })
+      tally.failed++
+      progress.clear()
+      complain(error.message, name)
+    }
+    await progress.step(source.behind)
+  }
+}
+
+const tallied = { text: 'texts', origin: 'origins', reading: 'readings', nothing: 'known' } as const
+
+/** The inputs that are to be read: what was added before is passed over, and what failed too, unless it is asked for. */
+async function* unknownOf(items: AsyncIterable<AddInput>, work: Work): AsyncGenerator<AddInput> {
+  const { archive, settings, progress, interrupt } = work
+  for await (const input of items) {
+    if (interrupt.aborted) return
+    progress.tally.found++
+    const known = input.key === null ? undefined : (await archive.known([input.key])).get(input.key)
+    if (known === 'added') progress.tally.known++
+    else if (known === 'failed' && !settings.reread) progress.tally.failed++
+    else {
+      yield input
+      continue
+    }
+    await progress.step(input.behind)
+  }
+}
+
+/** Reads again each text whose reading is another reader's, from the text that the archive holds. */
+async function readAgain(work: Work): Promise<void> {
+  const { archive, settings, progress, surroundings, interrupt } = work
+  const version = await readerVersionOf(surroundings)
+  async function* reports() {
+    for await (const key of archive.readBefore(version)) {
+      if (interrupt.aborted) return
+      const kept = await archive.report(key)
+      if (kept === null) continue
+      progress.tally.found++
+      yield { key, item: { report: reportIn(kept.record) } }
+    }
+  }
+  const options = { workers: settings.workers, readerModule: surroundings.readerModule }
+  for await (const { source, outcome } of readAsTheyCome(reports(), options)) {
+    if ('json' in outcome) {
+      const added = await archive.renew(source.key, JSON.parse(outcome.json) as ReportRecord)
+      progress.tally[tallied[added]]++
+    } else {
+      // The old reading stays, so nothing is lost and nothing is to be kept of this.
+      progress.tally.failed++
+      progress.clear()
+      complain(outcome.error.message, source.key)
+    }
+    await progress.step(0)
+  }
+}
+
+async function readerVersionOf({ readerModule }: Surroundings): Promise<ReaderVersion> {
+  const module: { readerVersion(): Promise<ReaderVersion> } =
+    readerModule === undefined ? await import('../reading/open-reader.ts') : await import(readerModule.href)
+  return module.readerVersion()
+}
+
+/** What intake gave, without what the reading found in it. */
+function reportIn(record: ReportRecord) {
+  const {
+    reader: _1,
+    sentences: _2,
+    mentions: _3,
+    actors: _4,
+    times: _5,
+    statements: _6,
+    events: _7,
+    ...report
+  } = record
+  return report
+}

@@ -1,0 +1,169 @@
+import { createReadStream, statSync } from 'node:fs'
+import { extname } from 'node:path'
+import { createGunzip } from 'node:zlib'
+import { inputKey, sha256 } from '../archive/keys.ts'
+import { findInputs } from '../intake/find-inputs.ts'
+import { readFeed } from '../intake/read-feed.ts'
+import { type InputLine, readInputLines } from '../intake/read-input-lines.ts'
+import { readStoryList } from '../intake/read-story-list.ts'
+import { readWarc } from '../intake/read-warc.ts'
+import { defaultLimits, type ReportInput } from '../intake/report-input.ts'
+import type { ReadItem } from '../reading/read-many.ts'
+import { DemarcheError } from '../record/demarche-error.ts'
+import type { AddSettings } from './add-settings.ts'
+import { fileError, readBytes } from './read-bytes.ts'
+
+/** One input of `demarche add`. */
+export type AddInput = {
+  /** Where a person finds it: a file, or a file and the line, row, entry or record in it. */
+  readonly name: string
+  /** What tells it from every other input; null for one that could not be opened. */
+  readonly key: string | null
+  readonly item: ReadItem
+  /** How many bytes of all files are behind once this one is done. */
+  readonly behind: number
+}
+
+export type AddInputs = {
+  /** How many there are; null where only reading the files will tell. */
+  readonly total: number | null
+  /** How many bytes all the files have. */
+  readonly bytes: number
+  readonly items: AsyncIterable<AddInput>
+}
+
+/** Feeds are files that hold many reports at once, but are short enough to be held whole. */
+const feeds = new Set(['.xml', '.rss', '.atom', '.rdf'])
+const lists = new Set(['.csv', '.tsv'])
+const jsonLines = new Set(['.jsonl', '.ndjson'])
+const pages = ['.txt', '.html', '.htm', '.xhtml', '.md', '.json']
+const endings = new Set([...pages, ...feeds, ...lists, ...jsonLines, '.warc', '.wet'])
+
+type Place = { readonly path: string; readonly size: number; readonly error?: DemarcheError }
+
+/** All inputs that the paths of `demarche add` name, each file opened when it is its turn. */
+export function addInputs(paths: readonly string[], settings: AddSettings): AddInputs {
+  const places = placesOf(paths)
+  async function* items(): AsyncGenerator<AddInput> {
+    let before = 0
+    for (const place of places) {
+      for await (const { taken, ...input } of inputsOf(place, settings)) yield { ...input, behind: before + taken }
+      before += place.size
+    }
+  }
+  return {
+    total: places.every(({ path }) => holdsOne(path)) ? places.length : null,
+    bytes: places.reduce((sum, { size }) => sum + size, 0),
+    items: items(),
+  }
+}
+
+function placesOf(paths: readonly string[]): readonly Place[] {
+  const places = new Map<string, Place>()
+  for (const given of paths) {
+    try {
+      for (const path of findInputs([given], endings)) {
+        places.set(path, { path, size: statSync(path, { throwIfNoEntry: false })?.size ?? 0 })
+      }
+    } catch (error) {
+      const known = error instanceof DemarcheError ? error : fileError(error)
+      places.set(given, { path: given, size: 0, error: known })
+    }
+  }
+  return [...places.values()]
+}
+
+function endingOf(path: string): string {
+  return extname(path.toLowerCase().replace(/\.gz$/, ''))
+}
+
+function holdsOne(path: string): boolean {
+  const ending = endingOf(path)
+  return (
+    !feeds.has(ending) && !lists.has(ending) && !jsonLines.has(ending) && !['.warc', '.wet', '.json'].includes(ending)
+  )
+}
+
+type Taken = Omit<AddInput, 'behind'> & { readonly taken: number }
+
+async function* inputsOf({ path, size, error }: Place, settings: AddSettings): AsyncGenerator<Taken> {
+  if (error !== undefined) {
+    yield { name: path, key: null, item: { id: null, error }, taken: size }
+    return
+  }
+  const ending = endingOf(path)
+  if (lists.has(ending)) yield* entries(path, settings, (stream) => readStoryList(stream, settings.textColumn))
+  else if (jsonLines.has(ending)) yield* entries(path, settings, readInputLines)
+  else if (ending === '.warc' || ending === '.wet') yield* entries(path, settings, readWarc, { packed: true })
+  else yield* wholeFile(path, size, settings)
+}
+
+type Reading = (stream: AsyncIterable<Uint8Array>) => AsyncIterable<InputLine>
+
+/** The entries of a file that is read as a stream. */
+async function* entries(
+  path: string,
+  settings: AddSettings,
+  read: Reading,
+  { packed = false }: { readonly packed?: boolean } = {},
+): AsyncGenerator<Taken> {
+  const file = createReadStream(path)
+  const unpack = /\.gz$/i.test(path) && !packed
+  const stream = unpack ? file.pipe(createGunzip()) : file
+  // A pipe does not pass on what goes wrong at its head.
+  if (unpack) file.on('error', (error) => stream.destroy(error))
+  try {
+    for await (const entry of read(stream)) yield taken(entry, path, settings, file.bytesRead)
+  } catch (error) {
+    yield { name: path, key: null, item: { id: null, error: fileError(error) }, taken: file.bytesRead }
+  } finally {
+    file.destroy()
+  }
+}
+
+async function* wholeFile(path: string, size: number, settings: AddSettings): AsyncGenerator<Taken> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readBytes(path, defaultLimits.bytes)
+  } catch (error) {
+    yield { name: path, key: null, item: { id: null, error: error as DemarcheError }, taken: size }
+    return
+  }
+  if (feeds.has(endingOf(path)) || (endingOf(path) === '.json' && isJsonFeed(bytes))) {
+    for (const entry of readFeed(bytes)) yield taken(entry, path, settings, size)
+    return
+  }
+  const input = withSettings({ bytes, uri: path }, settings)
+  yield { name: path, key: keyOf(input), item: { input }, taken: size }
+}
+
+/** https://www.jsonfeed.org/version/1.1/: the version is an address of theirs. */
+function isJsonFeed(bytes: Uint8Array): boolean {
+  return /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/.test(
+    Buffer.from(bytes.subarray(0, 2_000)).toString('utf8'),
+  )
+}
+
+function taken(entry: InputLine, path: string, settings: AddSettings, behind: number): Taken {
+  const name = `${path}:${entry.number}`
+  if ('error' in entry) return { name, key: null, item: { id: entry.id, error: entry.error }, taken: behind }
+  const input = withSettings(entry.input, settings)
+  return { name, key: keyOf(input), item: { input }, taken: behind }
+}
+
+/** What the options say of every report; what an input says of its own counts more. */
+function withSettings(input: ReportInput, settings: AddSettings): ReportInput {
+  return {
+    ...input,
+    published: input.published ?? settings.published,
+    publisher: input.publisher ?? settings.publisher,
+    anyLanguage: settings.anyLanguage,
+  }
+}
+
+/** The same for the same content with the same that is known about it, whatever day and order it comes in. */
+function keyOf({ bytes, text, html, id, uri, mediaType, title, published, publisher, verbatim }: ReportInput): string {
+  const content = bytes === undefined ? `${html === undefined ? 'text' : 'html'} ${html ?? text ?? ''}` : bytes
+  const kind = verbatim === true ? 'verbatim' : 'cleaned'
+  return inputKey([sha256(content), kind, id, uri, mediaType, title, published, publisher])
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { openArchive } from '../../src/archive/open-archive.ts'
+import { contentsOf } from '../archive/contents-of.ts'
+import { type RunOptions, runCli, standIn, withoutModel } from './run-cli.ts'
+
+const story = (n: number) =>
+  `Harbour ${n} reopened on Monday, port officials in Velmar said. Ships had waited for ${n} days.`
+
+describe('demarche add', () => {
+  let folder: string
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'demarche-add-'))
+    mkdirSync(join(folder, 'reports/more'), { recursive: true })
+    for (let n = 1; n <= 4; n++) writeFileSync(join(folder, `reports/${n}.txt`), story(n))
+    writeFileSync(join(folder, 'reports/more/same-as-1.txt'), story(1))
+    writeFileSync(join(folder, 'reports/more/broken.txt'), Buffer.from([0, 1, 2, 3, 0, 0, 7, 0]))
+    writeFileSync(join(folder, 'reports/lines.jsonl'), `${JSON.stringify({ id: 'a', text: story(5) })}\nno json\n`)
+    writeFileSync(
+      join(folder, 'reports/list.csv.gz'),
+      gzipSync(`id,body,date\nb,"${story(6)}",2031-04-05\nc,"${story(7)}",\n`),
+    )
+  })
+  after(() => rmSync(folder, { recursive: true }))
+
+  const run = (args: readonly string[], options: RunOptions = {}) =>
+    runCli(args, { program: standIn, cwd: folder, ...options })
+  const add = (archive: string, ...args: string[]) => run(['add', 'reports', '--archive', archive, ...args])
+  const lastLine = (stdout: string) => JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+
+  async function contents(archive: string, moments = false) {
+    const opened = await openArchive(join(folder, archive))
+    try {
+      return await contentsOf(opened, { moments })
+    } finally {
+      await opened.close()
+    }
+  }
+
+  it('reads a folder of many kinds of files, and keeps failures with their reasons', async () => {
+    const { status, stdout, stderr } = await add('a.archive')
+    assert.equal(status, 1)
+    assert.match(stderr, /reports\/lines\.jsonl:2: This is no valid JSON/)
+    assert.match(stderr, /demarche: 7 new texts, 1 new origin of texts that were there, 2 failed/)
+    const { seconds: _s, perSecond: _p, ...line } = lastLine(stdout)
+    assert.deepEqual(line, {
+      state: 'done',
+      done: 10,
+      total: null,
+      found: 10,
+      texts: 7,
+      origins: 1,
+      readings: 0,
+      known: 0,
+      failed: 2,
+      secondsLeft: null,
+    })
+    const failures = await run(['failures', '--archive', 'a.archive'])
+    assert.match(failures.stdout, /^reports\/lines\.jsonl:2: bad-json: .*\nreports\/more\/broken\.txt: binary: .*\n$/)
+    const asJson = await run(['failures', '--archive', 'a.archive', '--json'])
+    assert.deepEqual(
+      asJson.stdout
+        .trim()
+        .split('\n')
+        .map((l) => JSON.parse(l).foundAt),
+      ['reports/lines.jsonl:2', 'reports/more/broken.txt'],
+    )
+  })
+
+  it('changes nothing when it is run again', async () => {
+    const once = await contents('a.archive', true)
+    const { status, stdout } = await add('a.archive')
+    assert.equal(status, 1)
+    const { known, failed, texts } = lastLine(stdout)
+    assert.deepEqual({ known, failed, texts }, { known: 8, failed: 2, texts: 0 })
+    assert.deepEqual(await contents('a.archive', true), once)
+  })
+
+  it('holds the same whatever the number of workers and the order of the paths', async () => {
+    await run([
+      'add',
+      'reports/more',
+      'reports/list.csv.gz',
+      'reports',
+      '--archive',
+      'b.archive',
+      '--workers',
+      '3',
+      '--quiet',
+    ])
+    assert.deepEqual(await contents('b.archive'), await contents('a.archive'))
+  })
+
+  it('reads again on request alone, and keeps the old readings', async () => {
+    const newer = { env: { STAND_IN_MODEL: 'newer' } }
+    const unasked = await run(['add', 'reports/1.txt', '--archive', 'a.archive'], newer)
+    assert.equal(lastLine(unasked.stdout).known, 1)
+    const asked = await run(['add', '--reread', '--archive', 'a.archive'], newer)
+    assert.equal(asked.status, 0)
+    assert.equal(lastLine(asked.stdout).readings, 7)
+    const again = await run(['add', '--reread', '--archive', 'a.archive'], newer)
+    assert.equal(lastLine(again.stdout).readings, 0)
+    const archive = await openArchive(join(folder, 'a.archive'))
+    for await (const { key, record } of archive.reports()) {
+      assert.equal(record.reader.model, 'newer')
+      assert.deepEqual(
+        (await archive.readings(key)).map(({ reader }) => reader.model),
+        ['stand-in', 'newer'],
+      )
+    }
+    await archive.close()
+  })
+
+  it('goes on after Ctrl-C, and keeps what was read', async () => {
+    const slow = Array.from({ length: 60 }, (_, i) => JSON.stringify({ id: `${i}`, text: `wait 40 for harbour ${i}` }))
+    writeFileSync(join(folder, 'slow.jsonl'), slow.join('\n'))
+    const { collected, startCli } = await import('./run-cli.ts')
+    const args = ['add', 'slow.jsonl', '--archive', 'c.archive', '--workers', '1', '--any-language']
+    const child = startCli(args, { program: standIn, cwd: folder })
+    const result = collected(child)
+    const archive = await firstRows(join(folder, 'c.archive'))
+    child.kill('SIGINT')
+    const { status, stdout, stderr } = await result
+    assert.equal(status, 130)
+    assert.equal(lastLine(stdout).state, 'interrupted')
+    assert.match(stderr, /goes on where it stopped/)
+    const kept = (await archive.counts()).reports
+    assert.ok(kept >= 1 && kept < 60, `${kept}`)
+    await archive.close()
+    const rest = await run(args)
+    assert.equal(rest.status, 0)
+    assert.equal(lastLine(rest.stdout).known, kept)
+    assert.equal(lastLine(rest.stdout).texts, 60 - kept)
+  })
+
+  it('says what is wrong with the archive or the usage', async () => {
+    const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
+      [['add', 'reports', '--archive', 'reports/1.txt'], 1, /no archive of demarche's/],
+      [['add', 'reports', '--archive', 'reports'], 1, /is a folder/],
+      [['add', 'reports', '--archive', 'nowhere/a.archive'], 1, /no folder "nowhere"/],
+      [['add', 'nowhere', '--archive', 'd.archive'], 1, /There is no file, folder or match/],
+      [['add', '--archive', 'd.archive'], 2, /nothing to add/],
+      [['add', 'reports'], 2, /--archive/],
+      [['add', '-', '--archive', 'd.archive'], 2, /Standard input/],
+      [['failures', '--archive', 'none.archive'], 1, /There is no archive "none.archive"/],
+    ]
+    for (const [args, expected, words] of cases) {
+      const { status, stderr } = await run(args)
+      assert.match(stderr, words)
+      assert.equal(status, expected, args.join(' '))
+    }
+  })
+
+  it('reads with the model', { skip: withoutModel }, async () => {
+    const samples = new URL('../../samples/', import.meta.url).pathname
+    const { status } = await runCli(['add', samples, '--archive', 'm.archive'], { cwd: folder })
+    assert.equal(status, 0)
+    const archive = await openArchive(join(folder, 'm.archive'), { readOnly: true })
+    const { reports, statements } = await archive.counts()
+    await archive.close()
+    assert.ok(reports === 6 && statements > 40, `${reports} reports, ${statements} statements`)
+  })
+})
+
+/** Opens an archive that another program is filling, once it has something in it. */
+async function firstRows(path: string) {
+  for (let tries = 0; ; tries++) {
+    try {
+      const archive = await openArchive(path)
+      if ((await archive.counts()).reports > 0) return archive
+      await archive.close()
+    } catch (error) {
+      if (tries > 2_000) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
