@@ -94,7 +94,7 @@ async function* inputsOf({ path, size, error }: Place, settings: AddSettings): A
   const ending = endingOf(path)
   if (lists.has(ending)) yield* entries(path, settings, (stream) => readStoryList(stream, settings.textColumn))
   else if (jsonLines.has(ending)) yield* entries(path, settings, readInputLines)
-  else if (ending === '.warc' || ending === '.wet') yield* entries(path, settings, readWarc, { packed: true })
+  else if (ending === '.warc' || ending === '.wet') yield* entries(path, settings, readWarc, true)
   else yield* wholeFile(path, size, settings)
 }
 
@@ -105,10 +105,10 @@ async function* entries(
   path: string,
   settings: AddSettings,
   read: Reading,
-  { packed = false }: { readonly packed?: boolean } = {},
+  unpacksItself = false,
 ): AsyncGenerator<Taken> {
   const file = createReadStream(path)
-  const unpack = /\.gz$/i.test(path) && !packed
+  const unpack = /\.gz$/i.test(path) && !unpacksItself
   const stream = unpack ? file.pipe(createGunzip()) : file
   // A pipe does not pass on what goes wrong at its head.
   if (unpack) file.on('error', (error) => stream.destroy(error))

@@ -22,7 +22,7 @@ type Columns = { readonly [F in Field]?: number }
 
 /**
  * The stories of a list as CSV, with a line of column names first: one report a row, its text taken as it is. Columns are
- * parted by commas, semicolons or tabs, as the first line has them. `number` counts rows from 1, the names left out.
+ * parted by commas, semicolons or tabs, as the first line has them. `number` is the line on which a row ends, from 1.
  * @param textColumn the column of texts, where its name is none of the usual ones
  */
 export async function* readStoryList(
@@ -32,6 +32,7 @@ export async function* readStoryList(
   const bytes = withHead(stream)
   const { done, value: head } = await bytes.next()
   if (done === true) return
+  const broken: { readonly line: number; readonly why: string }[] = []
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(head),
@@ -39,36 +40,34 @@ export async function* readStoryList(
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: defaultLimits.bytes,
+    // Else an error would take rows with it that are read but not handed out yet: which ones, chance would say.
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      broken.push({ line: typeof error?.['lines'] === 'number' ? error['lines'] : 0, why: error?.message ?? 'broken' })
+      return undefined
+    },
     info: true,
   })
   const feeding = feed(parser, head, bytes)
   feeding.catch(() => undefined)
   let columns: Columns | null = null
-  let number = 0
-  try {
-    for await (const { record } of parser as AsyncIterable<{ readonly record: readonly string[] }>) {
-      if (columns === null) {
-        columns = columnsOf(record, textColumn)
-        if (columns.text === undefined && columns.html === undefined) {
-          yield { number: 1, id: null, error: withoutTexts(record, textColumn) }
-          return
-        }
-        continue
-      }
-      number++
-      yield { number, ...rowInput(record, columns) }
+  for await (const { record, info } of parser as AsyncIterable<Row>) {
+    if (columns === null) {
+      columns = columnsOf(record, textColumn)
+      if (columns.text !== undefined || columns.html !== undefined) continue
+      yield { number: info.lines, id: null, error: withoutTexts(record, textColumn) }
+      return
     }
-    await feeding
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    const error = new DemarcheError(
-      'bad-list',
-      `After row ${number} this list can't be read (${why}); what stands before was taken.`,
-      { cause },
-    )
-    yield { number: number + 1, id: null, error }
+    yield { number: info.lines, ...rowInput(record, columns) }
+  }
+  await feeding
+  for (const { line, why } of broken) {
+    const error = new DemarcheError('bad-list', `The rest of this list can't be read: ${why}. What stands before was taken.`)
+    yield { number: line, id: null, error }
   }
 }
+
+type Row = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
 
 /** The same bytes, the first piece long enough to hold the line of names. */
 async function* withHead(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {

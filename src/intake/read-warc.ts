@@ -1,4 +1,5 @@
-import { brotliDecompressSync, zstdDecompressSync } from 'node:zlib'
+import { pipeline, Readable } from 'node:stream'
+import { brotliDecompressSync, createGunzip, zstdDecompressSync } from 'node:zlib'
 import { WARCParser, type WARCRecord } from 'warcio'
 import { DemarcheError } from '../record/demarche-error.ts'
 import type { InputLine } from './read-input-lines.ts'
@@ -18,23 +19,48 @@ export async function* readWarc(
   let number = 0
   try {
     // The day of a capture is not the day of publication, so the page itself has to tell that.
-    for await (const record of new WARCParser(stream)) {
+    for await (const record of new WARCParser(await plain(stream))) {
+      refuseCutHead(record)
       number++
       const mediaType = textType(record)
       if (mediaType === null) continue
       const uri = record.warcTargetURI ?? undefined
       const bytes = await contentOf(record, most)
+      refuseCutBody(record)
       yield bytes instanceof DemarcheError
         ? { number, id: uri ?? null, error: bytes }
         : { number, input: { bytes, uri, mediaType } }
     }
   } catch (cause) {
-    const error = new DemarcheError(
-      'bad-warc',
-      `After record ${number} this is no WARC file, or it is cut off there; what stands before was taken.`,
-      { cause },
-    )
-    yield { number: number + 1, id: null, error }
+    const message = `After record ${number} this is no WARC file, or it is cut off there; what stands before was taken.`
+    yield { number: number + 1, id: null, error: new DemarcheError('bad-warc', message, { cause }) }
+  }
+}
+
+/** The stream unpacked where it is gzipped: the parser's own unpacking ends quietly where a file is cut off. */
+async function plain(stream: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const chunks = stream[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  async function* all() {
+    if (first.done !== true) yield first.value
+    yield* { [Symbol.asyncIterator]: () => chunks }
+  }
+  if (first.done === true || first.value[0] !== 0x1f || first.value[1] !== 0x8b) return all()
+  // What goes wrong is thrown to whoever reads.
+  return pipeline(Readable.from(all()), createGunzip(), () => undefined)
+}
+
+/** The parser takes anything for a record, and what there is of one for the whole. */
+function refuseCutHead(record: WARCRecord): void {
+  const length = record.warcHeader('content-length')
+  if (!record.warcHeaders.statusline.startsWith('WARC/') || length === null || length === undefined) {
+    throw new Error('This is no head of a record.')
+  }
+}
+
+function refuseCutBody({ _reader: reader }: WARCRecord): void {
+  if ('limit' in reader && typeof reader.limit === 'number' && reader.limit > 0) {
+    throw new Error('The record is shorter than it says.')
   }
 }
 
