@@ -62,7 +62,10 @@ export async function* readStoryList(
   }
   await feeding
   for (const { line, why } of broken) {
-    const error = new DemarcheError('bad-list', `The rest of this list can't be read: ${why}. What stands before was taken.`)
+    const error = new DemarcheError(
+      'bad-list',
+      `The rest of this list can't be read: ${why}. What stands before was taken.`,
+    )
     yield { number: line, id: null, error }
   }
 }
