@@ -11,6 +11,7 @@ import { at, Refusal } from './task-setting.mjs'
 /** Arguments of Node for each task; `rest` is what the user added. */
 const tasks = {
   test: (rest) => ['--test', '--test-concurrency=2', ...testFiles(rest)],
+  crash: (rest) => ['--test', 'test/archive/crash-all.ts', ...rest],
   lint: (rest) => ['node_modules/@biomejs/biome/bin/biome', 'check', ...rest],
   typecheck: (rest) => ['node_modules/typescript/bin/tsc', '-p', '.', ...rest],
   build: (rest) => ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...rest],

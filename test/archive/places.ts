@@ -23,7 +23,14 @@ const free: PGlite[] = []
 export async function pglitePlace(): Promise<Place> {
   const pglite = free.pop() ?? (await PGlite.create())
   // An archive that is closed closes its connection, which here would be the server.
-  const lent: PGlite = Object.create(pglite, { close: { value: async () => undefined } })
+  const lent: ConstructorParameters<typeof PGliteDialect>[0]['pglite'] = {
+    close: async () => undefined,
+    closed: false,
+    ready: pglite.ready,
+    waitReady: pglite.waitReady,
+    query: (sql, values, options) => pglite.query(sql, values, options),
+    transaction: (work) => pglite.transaction((tx) => work(tx)),
+  }
   return {
     open: (options) => openOver(new PGliteDialect({ pglite: lent }), 'memory', options),
     async remove() {

@@ -15,7 +15,9 @@ export function postgresDialect(address: string, { patience }: PostgresOptions):
     lock_timeout: patience,
     application_name: 'demarche',
   })
-  // A connection that breaks while nobody uses it is told of here alone; the next query opens another, or says why not.
+  // A connection that breaks is also told of as an event, which would end the program where nobody listens; whoever
+  // uses it gets the error from the query, and the next query opens another.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new PostgresDialect({ pool })
 }

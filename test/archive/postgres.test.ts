@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { after, describe, it } from 'node:test'
+import pg from 'pg'
+import { type OwnPostgres, startPostgres } from '../../scripts/own-postgres.mjs'
+import { openArchive } from '../../src/archive/open-archive.ts'
+import { contentsOf } from './contents-of.ts'
+import { archiveContract } from './contract.ts'
+import { assertManyWriters } from './many-writers.ts'
+import { numbered } from './some-records.ts'
+
+const started = await startPostgres()
+
+if ('skip' in started) {
+  describe('an archive in a Postgres server', { skip: started.skip }, () => undefined)
+} else {
+  const server: OwnPostgres = started
+  after(() => server.stop())
+  let databases = 0
+
+  async function query(sql: string): Promise<void> {
+    const client = new pg.Client(`${server.url}/postgres`)
+    await client.connect()
+    await client.query(sql)
+    await client.end()
+  }
+
+  async function newDatabase(): Promise<string> {
+    const name = `archive_${databases++}`
+    await query(`CREATE DATABASE ${name}`)
+    return `${server.url}/${name}`
+  }
+
+  archiveContract('a Postgres server', async () => {
+    const url = await newDatabase()
+    return { open: (options) => openArchive(url, options), remove: async () => undefined }
+  })
+
+  describe('a Postgres server', () => {
+    it('takes several programs that write at once: none loses or doubles anything', async () => {
+      await assertManyWriters(await newDatabase())
+    })
+
+    it('goes away in the middle: an error says so, what was committed stays, and the work goes on', async () => {
+      const url = await newDatabase()
+      const archive = await openArchive(url, { create: true })
+      for (let i = 0; i < 5; i++) await archive.add({ record: numbered(i) })
+      const before = await contentsOf(archive)
+      let kept = 0
+      const writing = assert.rejects(
+        async () => {
+          for (let i = 5; ; i++, kept++) await archive.add({ record: numbered(i) })
+        },
+        { name: 'DemarcheError', code: 'archive-gone' },
+      )
+      await server.kill()
+      await writing
+      await assert.rejects(openArchive(url), { code: 'archive-gone' })
+      await server.restart()
+      // The same archive, still open, works again: a connection that broke is opened anew.
+      const there = await archive.counts()
+      // The last commit may be done though its answer never came.
+      assert.ok(there.reports === 5 + kept || there.reports === 6 + kept, `${there.reports} of ${5 + kept}`)
+      const after = await contentsOf(archive)
+      assert.ok(before['reports']?.every((row) => after['reports']?.includes(row)))
+      for (let i = 0; i < 5 + kept + 2; i++) await archive.add({ record: numbered(i) })
+      assert.equal((await archive.counts()).reports, 5 + kept + 2)
+      await archive.close()
+    })
+
+    it('says what is wrong with an address or a database', async () => {
+      const url = await newDatabase()
+      await assert.rejects(openArchive(url), { code: 'not-found' })
+      await assert.rejects(openArchive(`${server.url}/nowhere`, { create: true }), {
+        code: 'archive-gone',
+        message: /127\.0\.0\.1.*nowhere/,
+      })
+      await assert.rejects(
+        openArchive('postgres://demarche:hush@127.0.0.1:1/x'),
+        ({ code, message }) => code === 'archive-gone' && !message.includes('hush'),
+      )
+      const client = new pg.Client(url)
+      await client.connect()
+      await client.query('CREATE TABLE reports (name text)')
+      await client.end()
+      await assert.rejects(openArchive(url, { create: true }), { code: 'not-an-archive' })
+      const newer = await newDatabase()
+      const archive = await openArchive(newer, { create: true })
+      await archive.db.insertInto('migrations').values({ version: 999, name: 'later', applied_at: '' }).execute()
+      await archive.close()
+      await assert.rejects(openArchive(newer), { code: 'archive-newer' })
+    })
+  })
+}
