@@ -160,6 +160,17 @@ export type ArchiveTables = {
     reports: string
     hands: string
   }
+  readonly telling_view: {
+    happening: string
+    report: string
+    published: string | null
+    publisher: string | null
+    event: string
+    act: string
+    stance: string
+    anchor: string
+    copy_group: string | null
+  }
 }
 
 type OfReport = { report_id: number }

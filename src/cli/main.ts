@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
+import { addAcrossCommands } from './across-commands.ts'
 import type { AddFlags } from './add-settings.ts'
 import { complain, exitFor } from './complain.ts'
 import type { ExportFlags } from './export-command.ts'
@@ -114,6 +115,8 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
       const { failuresCommand } = await import('./failures-command.ts')
       finish(await failuresCommand(flags))
     })
+
+  addAcrossCommands(program, finish)
 
   return program
 }
