@@ -60,7 +60,7 @@ function linesOf(one: ShownHappening, why: boolean): readonly string[] {
   const days = one.from === null ? 'day not known' : one.from === one.to ? one.from : `${one.from} to ${one.to}`
   const counts = `${amount(one.reports.length, 'report')}, ${amount(one.texts, 'text')}, ${amount(one.assertedBy.length, 'source')}`
   const lines = [
-    plainWords(`${days}  ${one.type}  ${one.source ?? 'somebody'} → ${one.target ?? 'nobody named'}`),
+    plainWords(`${days} ${one.type} ${one.source ?? 'somebody'} → ${one.target ?? 'nobody named'}`),
     `  ${one.id}  ${counts}`,
   ]
   for (const [label, list] of [

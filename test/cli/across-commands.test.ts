@@ -37,7 +37,10 @@ describe('what holds across reports, on the command line', () => {
   it('is listed with who asserts it', async () => {
     const { stdout, stderr, status } = await runCli(['happenings', ...at, '--why'])
     assert.deepEqual([status, stderr], [0, ''])
-    assert.match(stdout, /^2025-03-04 SANCTION Estonia → Belarus\n {2}h_[0-9a-f]{16} {2}7 reports, 4 texts, \d sources\n/m)
+    assert.match(
+      stdout,
+      /^2025-03-04 SANCTION Estonia → Belarus\n {2}h_[0-9a-f]{16} {2}7 reports, 4 texts, \d sources\n/m,
+    )
     assert.match(stdout, /asserted by {2}Nordlight Agency · 3 reports/)
     assert.match(stdout, /joined {2}k_\w+\/SANCTION@\d+ and k_\w+\/SANCTION@\d+: [01]\.\d\d \(type 1\.00, /)
   })
@@ -57,7 +60,10 @@ describe('what holds across reports, on the command line', () => {
     assert.equal((await shown()).length, 1)
     assert.match((await runCli(['decide', ...at])).stdout, /^1 happenings: /)
     await runCli(['decide', ...at, '--undo', '1', '--quiet'])
-    assert.deepEqual((await shown()).map(({ id }) => id), [one, two])
+    assert.deepEqual(
+      (await shown()).map(({ id }) => id),
+      [one, two],
+    )
     assert.match((await runCli(['decide', ...at])).stdout, /, undone /)
   })
 
