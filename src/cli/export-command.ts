@@ -3,6 +3,7 @@ import type { ExportOptions } from '../export/format-writer.ts'
 import { type OffsetUnit, offsetUnits } from '../export/offset-map.ts'
 import { type ExportItem, exportRecords } from '../export/run-export.ts'
 import { type EventStatus, eventStatus } from '../record/plover.ts'
+import { oneOf, several } from './choices.ts'
 import { complain } from './complain.ts'
 import { minConfidenceOf, wrong } from './read-settings.ts'
 import { recordLines } from './record-lines.ts'
@@ -72,24 +73,6 @@ function exportOptions(flags: ExportFlags): ExportOptions {
     minConfidence: minConfidenceOf(flags.minConfidence) ?? undefined,
     at: flags.at,
   }
-}
-
-function oneOf<Choice extends string>(option: string, given: string | undefined, choices: readonly Choice[]): Choice {
-  const found = choices.find((choice) => choice === given)
-  if (found !== undefined) return found
-  throw wrong(`${option} takes ${listed(choices)}${given === undefined ? '' : `, not "${given}"`}.`)
-}
-
-function several<Choice extends string>(
-  option: string,
-  given: string | undefined,
-  choices: readonly Choice[],
-): readonly Choice[] | undefined {
-  return given?.split(',').map((name) => oneOf(option, name.trim(), choices))
-}
-
-function listed(choices: readonly string[]): string {
-  return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
 }
 
 function amount(count: number, noun: string): string {

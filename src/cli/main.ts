@@ -5,6 +5,7 @@ import type { AddFlags } from './add-settings.ts'
 import { complain, exitFor } from './complain.ts'
 import type { ExportFlags } from './export-command.ts'
 import type { FailuresFlags } from './failures-command.ts'
+import { addQuestionCommands } from './question-commands.ts'
 import type { ReadFlags } from './read-settings.ts'
 
 /** What the commands need beside their arguments. */
@@ -117,7 +118,7 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     })
 
   addAcrossCommands(program, finish)
-
+  addQuestionCommands(program, finish)
   return program
 }
 

@@ -1,0 +1,101 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Archive } from '../archive/archive.ts'
+import { DemarcheError } from '../record/demarche-error.ts'
+import { nameWords, plainKey } from '../record/fold-name.ts'
+
+/**
+ * Whom somebody means by a name. A country's code stands for everybody of that country; a state's name for the state and
+ * those who speak and act for it; any other name for those who bear it.
+ */
+export type Who = {
+  readonly words: string
+  readonly names: readonly string[]
+  readonly country: string | null
+  readonly scope: 'everybody' | 'state' | 'named'
+}
+
+/** Sectors in which somebody stands for their state, as PLOVER has them. */
+const stateSectors = ['GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY']
+
+/**
+ * Finds whom a name means among the actors of an archive: as it is written, else in any spelling that differs in case,
+ * accents and hyphens alone, aliases too. Throws `not-found` where the archive has nobody of that name.
+ */
+export async function findWho({ db }: Archive, words: string): Promise<Who> {
+  if (/^[A-Z]{3}$/.test(words)) {
+    const one = await db.selectFrom('actors').select('id').where('country', '=', words).limit(1).executeTakeFirst()
+    if (one !== undefined) return { words, names: [], country: words, scope: 'everybody' }
+  }
+  const select = db.selectFrom('actors').select(['name', 'kind', 'country']).distinct()
+  let bearers = await select.where('name', '=', words).execute()
+  if (bearers.length === 0) {
+    const key = keyOf(words)
+    const all = await select.select('aliases').execute()
+    bearers = all.filter(({ name, aliases }) => [name, ...aliasesIn(aliases)].some((each) => keyOf(each) === key))
+  }
+  if (bearers.length === 0) {
+    throw new DemarcheError(
+      'not-found',
+      `The archive has nobody called "${words}". Write the name as the reports do, or a country by its code, as in USA.`,
+    )
+  }
+  const names = [...new Set(bearers.map(({ name }) => name))].sort()
+  const countries = new Set(
+    bearers.flatMap(({ kind, country }) => (kind === 'state' && country !== null ? [country] : [])),
+  )
+  const [country = null] = countries
+  return countries.size === 1
+    ? { words, names, country, scope: 'state' }
+    : { words, names, country: null, scope: 'named' }
+}
+
+function keyOf(name: string): string {
+  return plainKey(nameWords(name))
+}
+
+function aliasesIn(json: string): readonly string[] {
+  return JSON.parse(json) as readonly string[]
+}
+
+/** True for an actor, a row of `actors` under an alias, who is meant. */
+export function isWho(alias: string, { names, country, scope }: Who): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${alias}.${name}`)
+  if (scope === 'everybody') return sql<boolean>`${column('country')} = ${country}`
+  const named = sql<boolean>`${column('name')} IN (${sql.join(names)})`
+  if (scope === 'named') return named
+  const sectors = stateSectors.map((sector) => sql`${column('sectors')} LIKE ${`%"${sector}"%`}`)
+  return sql<boolean>`(${named} OR (${column('country')} = ${country} AND (
+    ${column('kind')} IN ('state', 'government') OR ${sql.join(sectors, sql` OR `)})))`
+}
+
+/** True for an event, a row under an alias, on whose side somebody is. */
+export function isOnSide(event: string, side: 'source' | 'target', who: Who): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (
+    SELECT 1 FROM event_actors side JOIN actors whom ON whom.report_id = side.report_id AND whom.actor_id = side.actor_id
+    WHERE side.report_id = ${sql.ref(`${event}.report_id`)} AND side.event_id = ${sql.ref(`${event}.event_id`)}
+      AND side.side = ${side} AND ${isWho('whom', who)})`
+}
+
+/** True for a statement, a row under an alias, that somebody makes. */
+export function isSpeaker(statement: string, who: Who): RawBuilder<boolean> {
+  return sql<boolean>`EXISTS (
+    SELECT 1 FROM actors speaker WHERE speaker.report_id = ${sql.ref(`${statement}.report_id`)}
+      AND speaker.actor_id = ${sql.ref(`${statement}.source_actor_id`)} AND ${isWho('speaker', who)})`
+}
+
+/** True for a statement that is made to somebody, speaks of them in what is said, or asserts an act on them. */
+export function isAbout(statement: string, who: Who): RawBuilder<boolean> {
+  const report = sql.ref(`${statement}.report_id`)
+  const id = sql.ref(`${statement}.statement_id`)
+  return sql<boolean>`(EXISTS (
+      SELECT 1 FROM evidence said
+      JOIN mentions m ON m.report_id = said.report_id AND m.start_offset >= said.start_offset AND m.end_offset <= said.end_offset
+      JOIN actors meant ON meant.report_id = m.report_id AND meant.actor_id = m.actor_id
+      WHERE said.report_id = ${report} AND said.owner_id = ${id} AND said.role = 'content' AND ${isWho('meant', who)})
+    OR EXISTS (
+      SELECT 1 FROM actors told WHERE told.report_id = ${report}
+        AND told.actor_id = ${sql.ref(`${statement}.addressee_actor_id`)} AND ${isWho('told', who)})
+    OR EXISTS (
+      SELECT 1 FROM events act WHERE act.report_id = ${report} AND act.asserted_by_statement_id = ${id}
+        AND ${isOnSide('act', 'target', who)}))`
+}
