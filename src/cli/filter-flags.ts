@@ -53,6 +53,7 @@ export async function actorsOf(
 
 function days(option: string, given: string): { readonly first: string; readonly last: string } {
   const found = daysOf(given)
-  if (found === null) throw wrong(`${option} takes a day, a month or a year, as in 2020-03-24, 2020-03 or 2020, not "${given}".`)
+  if (found === null)
+    throw wrong(`${option} takes a day, a month or a year, as in 2020-03-24, 2020-03 or 2020, not "${given}".`)
   return found
 }

@@ -17,7 +17,13 @@ export function printFound(found: Found, { width, paint, colour }: PrintFoundOpt
 /** Who says or does something, as a line of a list has it. */
 export function headline({ kind, who, whom, type, mode, words }: Found): Run[] {
   const names = (list: readonly string[]) => plainWords(list.join(', '))
-  const to: Run[] = whom.length === 0 ? [] : [{ style: 'plain', text: ' → ' }, { style: 'speaker', text: names(whom) }]
+  const to: Run[] =
+    whom.length === 0
+      ? []
+      : [
+          { style: 'plain', text: ' → ' },
+          { style: 'speaker', text: names(whom) },
+        ]
   const by: Run = who.length === 0 ? { style: 'doubt', text: 'not named' } : { style: 'speaker', text: names(who) }
   if (kind === 'text') return [{ style: 'title', text: plainWords(words ?? '') || 'Without a title' }]
   if (kind === 'statement') return [by, ...to, { style: 'cue', text: ` · ${mode}` }]

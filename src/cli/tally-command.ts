@@ -27,7 +27,7 @@ export async function tallyCommand(flags: TallyFlags): Promise<number> {
     return tally(archive, { ...filter, ...actors, keys })
   })
   const output = openOutput(process.stdout)
-  const names = columnsOf(keys)
+  const names = tallyColumns(keys)
   if (flags.json) {
     const objects = rows.map((row) => Object.fromEntries(names.map((name, i) => [name, cellsOf(row)[i]])))
     await output.write(`${JSON.stringify(objects, null, 2)}\n`)
@@ -39,7 +39,8 @@ export async function tallyCommand(flags: TallyFlags): Promise<number> {
   return 0
 }
 
-function columnsOf(keys: readonly TallyKey[]): readonly string[] {
+/** The columns of a tally, as CSV and JSON name them. */
+export function tallyColumns(keys: readonly TallyKey[]): readonly string[] {
   return [...keys, 'events', 'mean_intensity', 'planned', 'possible', 'negated', 'reports', 'day_of_publication']
 }
 
@@ -51,7 +52,7 @@ function cellsOf(row: TallyRow): readonly (string | number | null)[] {
 /** The rows under one another, words to the left and numbers to the right. */
 function table(keys: readonly TallyKey[], rows: readonly TallyRow[]): string {
   const shown = [
-    columnsOf(keys).map((name) => name.replaceAll('_', ' ')),
+    tallyColumns(keys).map((name) => name.replaceAll('_', ' ')),
     ...rows.map((row) =>
       cellsOf(row).map((cell, i) => {
         if (i < keys.length) return cell === null ? '(not known)' : plainWords(String(cell))
@@ -59,7 +60,7 @@ function table(keys: readonly TallyKey[], rows: readonly TallyRow[]): string {
       }),
     ),
   ]
-  const widths = columnsOf(keys).map((_, i) => shown.reduce((most, row) => Math.max(most, widthOf(row[i] ?? '')), 0))
+  const widths = tallyColumns(keys).map((_, i) => shown.reduce((most, row) => Math.max(most, widthOf(row[i] ?? '')), 0))
   return shown
     .map((row) => {
       const cells = row.map((cell, i) => {

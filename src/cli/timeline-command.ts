@@ -36,7 +36,7 @@ export async function timelineCommand(actors: readonly string[], flags: Timeline
   const output = openOutput(process.stdout)
   if (flags.json) await output.write(`${JSON.stringify({ offsetUnit: 'utf16', ...answer }, null, 2)}\n`)
   else if (flags.csv) {
-    await output.write(csvLine(Object.keys(columns), { guardFormulas: false }))
+    await output.write(csvLine(timelineColumns, { guardFormulas: false }))
     for (const entry of answer.entries) {
       await output.write(
         csvLine(
@@ -74,6 +74,9 @@ const columns: Readonly<Record<string, (entry: Entry) => string | number | null>
   source_url: ({ report }) => report.uri,
   confidence: ({ confidence }) => confidence,
 }
+
+/** The columns of a time line as CSV. */
+export const timelineColumns: readonly string[] = Object.keys(columns)
 
 function printed(entries: readonly Entry[], flags: TimelineFlags): string {
   const terminal = process.stdout.isTTY === true

@@ -20,7 +20,18 @@ describe('questions on the command line', () => {
   })
 
   it('searches and lights up what it finds', async () => {
-    const args = ['search', 'embargo', '--by', 'North Korea', '--about', 'USA', '--from', '2020-01', '--type', 'request']
+    const args = [
+      'search',
+      'embargo',
+      '--by',
+      'North Korea',
+      '--about',
+      'USA',
+      '--from',
+      '2020-01',
+      '--type',
+      'request',
+    ]
     const { status, stdout, stderr } = await runCli([...args, '--mode', 'direct', '--archive', file])
     assert.deepEqual([status, stderr], [0, ''])
     const lines = stdout.split('\n')
@@ -51,8 +62,14 @@ describe('questions on the command line', () => {
   it('tells a time line, for people and as CSV', async () => {
     const { stdout } = await runCli(['timeline', 'USA', 'North Korea', '--archive', file])
     const lines = stdout.trimEnd().split('\n')
-    assert.match(lines[0] ?? '', /^2020-01-10 {2}REQUEST \(change\) North Korea → United States · Orbis Wire · k_\w+\/e1$/)
-    assert.match(lines[1] ?? '', /^2020-01-11~ Ri Chol · direct: "The United States must lift its embargo first," · Orbis/)
+    assert.match(
+      lines[0] ?? '',
+      /^2020-01-10 {2}REQUEST \(change\) North Korea → United States · Orbis Wire · k_\w+\/e1$/,
+    )
+    assert.match(
+      lines[1] ?? '',
+      /^2020-01-11~ Ri Chol · direct: "The United States must lift its embargo first," · Orbis/,
+    )
     assert.match(lines.at(-1) ?? '', /AID United States → North Korea · planned · on the word of officials/)
     const csv = csvRecords((await runCli(['timeline', 'USA', 'North Korea', '--csv', '--archive', file])).stdout)
     assert.deepEqual(

@@ -1,9 +1,6 @@
-import { PGlite } from '@electric-sql/pglite'
-import { PGliteDialect } from 'kysely'
-import { openOver } from '../../src/archive/postgres/open.ts'
+import { after } from 'node:test'
+import { pglitePlace, stopPglite } from '../archive/places.ts'
 import { questions } from './questions.ts'
 
-questions('PGlite', async () => {
-  const archive = await openOver(new PGliteDialect({ pglite: await PGlite.create() }), 'memory', { create: true })
-  return { archive, remove: () => archive.close() }
-})
+after(stopPglite)
+questions('PGlite', pglitePlace)

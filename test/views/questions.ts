@@ -1,25 +1,29 @@
 import { after, before, describe } from 'node:test'
 import type { Archive } from '../../src/archive/archive.ts'
+import type { Place } from '../archive/contract.ts'
 import { searchTests } from './search-tests.ts'
 import { talkRecords } from './talks.ts'
 import { tallyTests } from './tally-tests.ts'
 import { timelineTests } from './timeline-tests.ts'
 
-export type Place = { readonly archive: Archive; readonly remove: () => Promise<void> }
-
 /** The questions that people ask of an archive, asked of one that lies somewhere. */
 export function questions(name: string, newPlace: () => Promise<Place>): void {
   describe(`questions to ${name}`, () => {
     let place: Place | undefined
+    let opened: Archive | undefined
     before(async () => {
       place = await newPlace()
-      await place.archive.addMany(talkRecords.map((record) => ({ record })))
+      opened = await place.open({ create: true })
+      await opened.addMany(talkRecords.map((record) => ({ record })))
     })
-    after(() => place?.remove())
+    after(async () => {
+      await opened?.close()
+      await place?.remove()
+    })
 
     const archive = (): Archive => {
-      if (place === undefined) throw new Error('the archive is not open yet')
-      return place.archive
+      if (opened === undefined) throw new Error('the archive is not open yet')
+      return opened
     }
     searchTests(archive)
     timelineTests(archive)

@@ -9,7 +9,6 @@ import { talkRecords } from './talks.ts'
 /** What `search` answers, wherever the archive of the talks lies. */
 export function searchTests(open: () => Archive): void {
   describe('search', () => {
-
     /** What is found, as kind, id in the report, and the words that are lit up. */
     async function found(question: Question): Promise<string[]> {
       const { found } = await search(open(), question)

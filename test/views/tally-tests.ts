@@ -7,7 +7,6 @@ import { findWho } from '../../src/views/who.ts'
 /** What `tally` answers, wherever the archive of the talks lies. */
 export function tallyTests(open: () => Archive): void {
   describe('tally', () => {
-
     async function counts(question: TallyQuestion): Promise<unknown[][]> {
       const rows = await tally(open(), question)
       return rows.map(({ values, events, planned, possible, negated, reports, meanIntensity, dayOfPublication }) => [

@@ -7,7 +7,6 @@ import { findWho } from '../../src/views/who.ts'
 /** What `timeline` answers, wherever the archive of the talks lies. */
 export function timelineTests(open: () => Archive): void {
   describe('timeline', () => {
-
     async function entries(names: readonly string[], more: Partial<TimelineQuestion> = {}): Promise<string[]> {
       const [one, other] = await Promise.all(names.map((each) => findWho(open(), each)))
       const between: TimelineQuestion['between'] = other === undefined ? [one!] : [one!, other]
