@@ -12,7 +12,19 @@ describe('docs/cli.md', () => {
   it('names every option that the help names, and no other', async () => {
     const told = new Set(read('docs/cli.md').match(/(?<=`)--[a-z-]+/g))
     const known = new Set<string>()
-    for (const command of ['read', 'check', 'export', 'add', 'failures', 'join', 'happenings', 'decide', 'search', 'timeline', 'tally']) {
+    for (const command of [
+      'read',
+      'check',
+      'export',
+      'add',
+      'failures',
+      'join',
+      'happenings',
+      'decide',
+      'search',
+      'timeline',
+      'tally',
+    ]) {
       const { stdout } = await runCli([command, '--help'])
       for (const [, option = ''] of stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)) known.add(option)
     }
