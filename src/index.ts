@@ -6,7 +6,7 @@ export { type ExportItem, type ExportSummary, exportRecords } from './export/run
 export type { IntakeLimits, ReportInput } from './intake/report-input.ts'
 export { takeIn } from './intake/take-in.ts'
 export type { Failure, NotRead } from './reading/failure.ts'
-export { openReader, type Reader } from './reading/open-reader.ts'
+export { openReader, type Reader, type ReaderOptions } from './reading/open-reader.ts'
 export { type ReadItem, type ReadManyOptions, type ReadOutcome, readMany } from './reading/read-many.ts'
 export { readReport } from './reading/read-report.ts'
 export type { Actor, ActorKind, ActorRole, Mention, Party } from './record/actor.ts'

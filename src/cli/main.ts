@@ -51,6 +51,11 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     .option('--min-confidence <X>', 'leave out what is less certain than X, from 0 to 1')
     .option('--workers <N>', 'how many threads read; 0 for none')
     .option('--no-color', 'print without colour, as with NO_COLOR')
+    .option(
+      '--actors <FILE>',
+      'a list of actors of your own, as "demarche actors import" writes it; may be given again',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option('--any-language', 'read a report even where it does not look English')
     .option('--quiet', 'no progress and no summary on standard error')
     .addHelpText('after', readExamples)
@@ -119,6 +124,20 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
 
   addAcrossCommands(program, finish)
   addQuestionCommands(program, finish)
+
+  program
+    .command('actors')
+    .description('lists of actors of your own')
+    .command('import')
+    .description('turn a list of actors into the file that "demarche read --actors" takes')
+    .argument('<FILE>', 'CSV of your own, of a Wikidata query or of REIGN; JSON of the CIA World Factbook')
+    .option('--quiet', 'no summary on standard error')
+    .addHelpText('after', actorsExamples)
+    .action(async (file: string, flags: { readonly quiet?: boolean }) => {
+      const { actorsImportCommand } = await import('./actors-command.ts')
+      finish(await actorsImportCommand(file, flags))
+    })
+
   return program
 }
 
@@ -179,3 +198,13 @@ What the archive has is not read again: the same command goes on after an interr
 JSON Lines to standard output.
 
 Exit status: 0 all were read, 1 some were not, 2 wrong usage, 130 interrupted.`
+
+const actorsExamples = `
+Examples:
+  demarche actors import ministers.csv > ministers.jsonl
+  demarche read --actors ministers.jsonl report.txt
+
+The columns of a list of your own: name, and of these as many as you like: id, aliases, country, sectors, office, from,
+to, kind. A row that cannot be taken is told of, with its line, and the rest is taken.
+
+Exit status: 0 every row was taken, 1 some were not, 2 wrong usage.`

@@ -33,7 +33,11 @@ export async function readCommand(
   // One report is read in this thread: to start another costs more than it gains.
   const workers = settings.workers ?? (total === 1 ? 0 : undefined)
   let failed = 0
-  for await (const outcome of readManyAsJson(noting(items, names), { workers, readerModule })) {
+  for await (const outcome of readManyAsJson(noting(items, names), {
+    workers,
+    readerModule,
+    actors: settings.actors,
+  })) {
     const name = names.shift() ?? ''
     if ('json' in outcome) {
       await sink.record(reduced(outcome.json, settings.minConfidence), name)

@@ -13,6 +13,7 @@ export type ReadFlags = {
   readonly color?: boolean
   readonly quiet?: boolean
   readonly anyLanguage?: boolean
+  readonly actors?: readonly string[]
 }
 
 export type ReadFormat = 'people' | 'json' | 'jsonl' | 'html'
@@ -30,6 +31,7 @@ export type ReadSettings = {
   readonly colour: boolean
   readonly quiet: boolean
   readonly anyLanguage: boolean
+  readonly actors: readonly string[]
 }
 
 const mostWorkers = 256
@@ -52,6 +54,7 @@ export function readSettings(flags: ReadFlags): ReadSettings {
     colour: flags.color ?? true,
     quiet: flags.quiet ?? false,
     anyLanguage: flags.anyLanguage ?? false,
+    actors: flags.actors ?? [],
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { openGazetteer } from '../actors/gazetteer/gazetteer.ts'
 import { Encoder, readManifest } from '../language/encoder.ts'
 import { openWordPieces } from '../language/word-pieces.ts'
 import type { Report } from '../record/report.ts'
@@ -13,6 +14,11 @@ export type Reader = {
   close(): Promise<void>
 }
 
+export type ReaderOptions = {
+  /** Lists of actors of one's own, as `demarche actors import` writes them. */
+  readonly actors?: readonly string[] | undefined
+}
+
 const root = new URL('../../', import.meta.url)
 
 /** Where the weights lie that demarche ships. */
@@ -21,12 +27,14 @@ export const shippedModel: URL = new URL('model/', root)
 /**
  * Opens the model and gives a reader.
  * @param model a folder with `manifest.json`, graphs and tokenizer; the shipped one by default
- * @throws DemarcheError `model-missing` or `model-broken`
+ * @throws DemarcheError `model-missing` or `model-broken`; `not-found`, `not-readable` or `bad-actors` for a list of actors
  */
-export async function openReader(model: URL = shippedModel): Promise<Reader> {
+export async function openReader(model: URL = shippedModel, { actors }: ReaderOptions = {}): Promise<Reader> {
+  const gazetteer = openGazetteer({ actors })
   const encoder = await Encoder.open(model)
   const tools: Tools = {
     encoder,
+    gazetteer,
     pieces: openWordPieces(new URL('tokenizer.json', model)),
     version: await readerVersion(model),
   }

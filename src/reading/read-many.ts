@@ -26,6 +26,8 @@ export type ReadManyOptions = {
   readonly heap?: number | undefined
   /** The module whose `openReader` each worker calls; demarche's own where it is not given. */
   readonly readerModule?: URL | undefined
+  /** Lists of actors of one's own, as `demarche actors import` writes them. */
+  readonly actors?: readonly string[] | undefined
 }
 
 /** Reports in flight for each worker: enough that none waits while a slow report holds back the order. */
@@ -65,7 +67,9 @@ export async function* readManyAsJson(
   const workers = options.workers ?? defaultWorkers()
   const readerModule = options.readerModule ?? siblingModule(import.meta.url, 'open-reader')
   const pool =
-    workers === 0 ? openLocalPool({ readerModule }) : openPool({ workers, readerModule, heap: options.heap ?? 2048 })
+    workers === 0
+      ? openLocalPool({ readerModule, actors: options.actors })
+      : openPool({ workers, readerModule, actors: options.actors, heap: options.heap ?? 2048 })
   try {
     // Without threads there is nothing to gain from taking reports ahead.
     yield* inOrder(items, Math.max(1, workers * windowPerWorker), (item) => outcomeOf(pool, item, options.limits))

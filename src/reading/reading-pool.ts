@@ -15,6 +15,7 @@ export type ReadingPool = {
 export type PoolOptions = {
   readonly workers: number
   readonly readerModule: URL
+  readonly actors?: readonly string[] | undefined
   /** Most MiB of JavaScript heap a worker may take; the model's own memory is beside it. */
   readonly heap: number
 }
@@ -71,7 +72,7 @@ export function openPool(options: PoolOptions): ReadingPool {
   }
 
   function start(): void {
-    const workerData: WorkerStart = { readerModule: options.readerModule.href }
+    const workerData: WorkerStart = { readerModule: options.readerModule.href, actors: options.actors }
     const worker = new Worker(siblingModule(import.meta.url, 'reading-worker'), {
       workerData,
       resourceLimits: { maxOldGenerationSizeMb: options.heap },
@@ -128,13 +129,13 @@ export function openPool(options: PoolOptions): ReadingPool {
 }
 
 /** The same door without threads: for one report, and where threads are not wanted. */
-export function openLocalPool(options: { readonly readerModule: URL }): ReadingPool {
+export function openLocalPool(options: Pick<PoolOptions, 'readerModule' | 'actors'>): ReadingPool {
   const opened = (async () => {
     const [{ answerFor }, { openReader }] = await Promise.all([
       import('./answer-for.ts'),
       import(options.readerModule.href),
     ])
-    return { answerFor, reader: await openReader() }
+    return { answerFor, reader: await openReader(undefined, { actors: options.actors }) }
   })()
   // Its failure is told to whoever asks for an answer; nobody may ask.
   opened.catch(() => null)

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Answer, answerFor } from './answer-for.ts'
 import { type Failure, failureOf } from './failure.ts'
-import type { Reader } from './open-reader.ts'
+import type { Reader, ReaderOptions } from './open-reader.ts'
 import type { ReadingTask } from './reading-task.ts'
 
 /** What a worker is started with: the module whose `openReader` it calls. */
-export type WorkerStart = { readonly readerModule: string }
+export type WorkerStart = { readonly readerModule: string; readonly actors?: readonly string[] | undefined }
 
 /** What a worker sends: that it is ready, that it cannot start, or an answer to the task it was given. */
 export type WorkerMessage =
@@ -21,8 +21,10 @@ function send(message: WorkerMessage): void {
 async function work(start: WorkerStart): Promise<void> {
   let reader: Reader
   try {
-    const module: { openReader: () => Promise<Reader> } = await import(start.readerModule)
-    reader = await module.openReader()
+    const module: { openReader: (model: undefined, options: ReaderOptions) => Promise<Reader> } = await import(
+      start.readerModule
+    )
+    reader = await module.openReader(undefined, { actors: start.actors })
   } catch (error) {
     send({ kind: 'cannot-start', error: failureOf(error) })
     return

@@ -1,4 +1,6 @@
 import { namesByRule } from '../actors/find-names.ts'
+import type { Gazetteer } from '../actors/gazetteer/gazetteer.ts'
+import { knownActors } from '../actors/known-actors.ts'
 import { whoIsWho } from '../actors/who-is-who.ts'
 import { draftStatements } from '../frames/draft-statements.ts'
 import type { StatementDraft } from '../frames/statement-draft.ts'
@@ -16,7 +18,12 @@ import { findTimes } from '../time/find-times.ts'
 import { timeOfStatement } from './time-of-statement.ts'
 
 /** What reading needs beside the report: opened once, used for every report. */
-export type Tools = { readonly pieces: WordPieces; readonly encoder: Encoder; readonly version: ReaderVersion }
+export type Tools = {
+  readonly pieces: WordPieces
+  readonly encoder: Encoder
+  readonly gazetteer: Gazetteer
+  readonly version: ReaderVersion
+}
 
 /** From a report to its record: the one place where the steps meet. */
 export async function recordReport(report: Report, tools: Tools): Promise<ReportRecord> {
@@ -45,7 +52,7 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
     reader: tools.version,
     sentences: reading.sentences,
     mentions: who.mentions,
-    actors: who.actors,
+    actors: knownActors(who.actors, tools.gazetteer, report.published),
     times,
     statements: drafts.map((d, i) =>
       statementOf(report.text, d, {

@@ -101,7 +101,20 @@ const spellings: ReadonlyMap<string, string> = new Map(
 
 /** The key under which transliterations of one name are one; two names may share it, so a find needs checking. */
 export function soundKey(words: readonly string[]): string {
-  return words.map((word) => sound(spellings.get(word) ?? word)).join('')
+  return words.map(soundOfWord).join('')
+}
+
+/** Most words of names come again and again; the bound keeps a long run's memory small. */
+const sounds = new Map<string, string>()
+const mostSounds = 50_000
+
+function soundOfWord(word: string): string {
+  const known = sounds.get(word)
+  if (known !== undefined) return known
+  const found = sound(spellings.get(word) ?? word)
+  if (sounds.size >= mostSounds) sounds.clear()
+  sounds.set(word, found)
+  return found
 }
 
 function sound(word: string): string {

@@ -24,8 +24,9 @@ describe('docs/cli.md', () => {
       'search',
       'timeline',
       'tally',
+      'actors import',
     ]) {
-      const { stdout } = await runCli([command, '--help'])
+      const { stdout } = await runCli([...command.split(' '), '--help'])
       for (const [, option = ''] of stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)) known.add(option)
     }
     assert.deepEqual([...told].sort(), [...known].sort())
