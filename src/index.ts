@@ -3,6 +3,19 @@ export type { ExportFormat, TableName } from './export/export-format.ts'
 export type { ExportOptions } from './export/format-writer.ts'
 export type { OffsetUnit } from './export/offset-map.ts'
 export { type ExportItem, type ExportSummary, exportRecords } from './export/run-export.ts'
+export type {
+  Added,
+  AddOptions,
+  Archive,
+  ArchiveCounts,
+  Entry,
+  KeptFailure,
+  KeptOrigin,
+  KeptReading,
+  KeptReport,
+  ReportFilter,
+} from './archive/archive.ts'
+export { type OpenOptions, openArchive } from './archive/open-archive.ts'
 export type { IntakeLimits, ReportInput } from './intake/report-input.ts'
 export { takeIn } from './intake/take-in.ts'
 export type { Failure, NotRead } from './reading/failure.ts'

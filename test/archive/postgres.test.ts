@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type OwnPostgres, startPostgres } from '../../scripts/own-postgres.mjs'
 import { openArchive } from '../../src/archive/open-archive.ts'
+import { runCli } from '../cli/run-cli.ts'
 import { contentsOf } from './contents-of.ts'
 import { archiveContract } from './contract.ts'
 import { assertManyWriters } from './many-writers.ts'
 import { numbered } from './some-records.ts'
 
+const program = fileURLToPath(new URL('../cli/word-cli.ts', import.meta.url))
 const started = await startPostgres()
 
 if ('skip' in started) {
@@ -38,6 +44,22 @@ if ('skip' in started) {
   describe('a Postgres server', () => {
     it('takes several programs that write at once: none loses or doubles anything', async () => {
       await assertManyWriters(await newDatabase())
+    })
+
+    it('holds what `demarche add` makes of files, as an SQLite file does', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'demarche-postgres-add-'))
+      const lines = Array.from({ length: 8 }, (_, i) => JSON.stringify({ uri: `https://k.example/${i}`, text: `Toland said that ship ${i % 6} had left.` }))
+      writeFileSync(join(folder, 'reports.jsonl'), [...lines, '{"text":'].join('\n'))
+      const url = await newDatabase()
+      for (const archive of [url, join(folder, 'a.archive'), url]) {
+        const { status, stderr } = await runCli(['add', 'reports.jsonl', '--archive', archive, '--workers', '1'], { program, cwd: folder })
+        assert.equal(status, 1, stderr)
+      }
+      const archives = await Promise.all([openArchive(url), openArchive(join(folder, 'a.archive'))])
+      const [many, one] = await Promise.all(archives.map((archive) => contentsOf(archive)))
+      assert.deepEqual(many, one)
+      await Promise.all(archives.map((archive) => archive.close()))
+      rmSync(folder, { recursive: true })
     })
 
     it('goes away in the middle: an error says so, what was committed stays, and the work goes on', async () => {
