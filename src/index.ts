@@ -1,8 +1,5 @@
 /** The library's door: what other programs may import from `demarche`. */
-export type { ExportFormat, TableName } from './export/export-format.ts'
-export type { ExportOptions } from './export/format-writer.ts'
-export type { OffsetUnit } from './export/offset-map.ts'
-export { type ExportItem, type ExportSummary, exportRecords } from './export/run-export.ts'
+
 export type {
   Added,
   AddOptions,
@@ -16,6 +13,10 @@ export type {
   ReportFilter,
 } from './archive/archive.ts'
 export { type OpenOptions, openArchive } from './archive/open-archive.ts'
+export type { ExportFormat, TableName } from './export/export-format.ts'
+export type { ExportOptions } from './export/format-writer.ts'
+export type { OffsetUnit } from './export/offset-map.ts'
+export { type ExportItem, type ExportSummary, exportRecords } from './export/run-export.ts'
 export type { IntakeLimits, ReportInput } from './intake/report-input.ts'
 export { takeIn } from './intake/take-in.ts'
 export type { Failure, NotRead } from './reading/failure.ts'

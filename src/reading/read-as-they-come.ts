@@ -40,12 +40,13 @@ export async function* readAsTheyCome<Source extends ToRead>(
       } else if (done.kind === 'taken') {
         coming = null
         const working: Promise<Done<Source>> = work(pool, done.source, options).then((read) => {
-          inFlight.delete(working)
-          return { kind: 'read', read }
+          return { kind: 'read', read, working }
         })
         working.catch(() => null)
         inFlight.add(working)
       } else {
+        // Not before: of several that are done at once the race gives one, and the others have to be there for the next.
+        inFlight.delete(done.working)
         yield done.read
       }
     }
@@ -60,7 +61,7 @@ export async function* readAsTheyCome<Source extends ToRead>(
 
 type Done<Source extends ToRead> =
   | { readonly kind: 'taken'; readonly source: Source }
-  | { readonly kind: 'read'; readonly read: Read<Source> }
+  | { readonly kind: 'read'; readonly read: Read<Source>; readonly working: Promise<Done<Source>> }
   | { readonly kind: 'ended' }
 
 async function next<Source extends ToRead>(iterator: AsyncIterator<Source>): Promise<Done<Source>> {

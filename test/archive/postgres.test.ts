@@ -48,11 +48,16 @@ if ('skip' in started) {
 
     it('holds what `demarche add` makes of files, as an SQLite file does', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'demarche-postgres-add-'))
-      const lines = Array.from({ length: 8 }, (_, i) => JSON.stringify({ uri: `https://k.example/${i}`, text: `Toland said that ship ${i % 6} had left.` }))
+      const lines = Array.from({ length: 8 }, (_, i) =>
+        JSON.stringify({ uri: `https://k.example/${i}`, text: `Toland said that ship ${i % 6} had left.` }),
+      )
       writeFileSync(join(folder, 'reports.jsonl'), [...lines, '{"text":'].join('\n'))
       const url = await newDatabase()
       for (const archive of [url, join(folder, 'a.archive'), url]) {
-        const { status, stderr } = await runCli(['add', 'reports.jsonl', '--archive', archive, '--workers', '1'], { program, cwd: folder })
+        const { status, stderr } = await runCli(['add', 'reports.jsonl', '--archive', archive, '--workers', '1'], {
+          program,
+          cwd: folder,
+        })
         assert.equal(status, 1, stderr)
       }
       const archives = await Promise.all([openArchive(url), openArchive(join(folder, 'a.archive'))])

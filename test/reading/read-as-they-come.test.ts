@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { readAsTheyCome, type ToRead } from '../../src/reading/read-as-they-come.ts'
 import { DemarcheError } from '../../src/record/demarche-error.ts'
 import type { Report } from '../../src/record/report.ts'
@@ -13,7 +14,10 @@ async function* sources(texts: readonly string[]): AsyncGenerator<ToRead & { rea
 describe('readAsTheyCome', () => {
   it('gives each outcome with its source, and none is held back by a slow one', async () => {
     const seen: string[] = []
-    for await (const { source, outcome } of readAsTheyCome(sources(['wait 900', 'b 1', 'c 1', 'd 1', 'e 1', 'f 1']), { workers: 2, readerModule })) {
+    for await (const { source, outcome } of readAsTheyCome(sources(['wait 900', 'b 1', 'c 1', 'd 1', 'e 1', 'f 1']), {
+      workers: 2,
+      readerModule,
+    })) {
       assert.ok('json' in outcome)
       assert.equal(JSON.parse(outcome.json).text, source.text)
       seen.push(source.text)
@@ -22,12 +26,34 @@ describe('readAsTheyCome', () => {
     assert.equal(seen.at(-1), 'wait 900')
   })
 
+  for (const workers of [0, 1, 3]) {
+    it(`loses none where many are done at once, with ${workers} workers`, async () => {
+      const texts = Array.from({ length: 300 }, (_, i) => `text ${i}`)
+      const seen: string[] = []
+      for await (const { source } of readAsTheyCome(sources(texts), { workers, readerModule })) {
+        seen.push(source.text)
+        // Whoever takes them is slow now and then, as a disk is, and several are done meanwhile.
+        if (seen.length % 10 === 0) await setTimeout(5)
+      }
+      assert.deepEqual(seen.toSorted(), texts.toSorted())
+    })
+  }
+
   for (const workers of [0, 2]) {
     it(`answers for what cannot be read, and reads what intake gave before, with ${workers} workers`, async () => {
       let report: Report | null = null
       for await (const { outcome } of readAsTheyCome(sources(['one two']), { workers: 0, readerModule })) {
         assert.ok('json' in outcome)
-        const { reader: _r, sentences: _s, mentions: _m, actors: _a, times: _t, statements: _st, events: _e, ...rest } = JSON.parse(outcome.json)
+        const {
+          reader: _r,
+          sentences: _s,
+          mentions: _m,
+          actors: _a,
+          times: _t,
+          statements: _st,
+          events: _e,
+          ...rest
+        } = JSON.parse(outcome.json)
         report = rest
       }
       async function* mixed(): AsyncGenerator<ToRead> {
@@ -53,6 +79,8 @@ describe('readAsTheyCome', () => {
 
   it('throws where no reader can be opened', async () => {
     const missing = new URL('./reader-that-fails.ts', import.meta.url)
-    await assert.rejects(Array.fromAsync(readAsTheyCome(sources(['one']), { workers: 1, readerModule: missing })), { code: 'model-missing' })
+    await assert.rejects(Array.fromAsync(readAsTheyCome(sources(['one']), { workers: 1, readerModule: missing })), {
+      code: 'model-missing',
+    })
   })
 })
