@@ -1,10 +1,13 @@
+import { openArchive } from '../archive/open-archive.ts'
+import { archiveRecords, archiveTables } from '../export/archive-source.ts'
 import { type ExportFormat, exportFormats, type TableName, tableNames } from '../export/export-format.ts'
 import type { ExportOptions } from '../export/format-writer.ts'
 import { type OffsetUnit, offsetUnits } from '../export/offset-map.ts'
-import { type ExportItem, exportRecords } from '../export/run-export.ts'
+import { type ExportItem, type ExportSummary, exportRecords } from '../export/run-export.ts'
 import { type EventStatus, eventStatus } from '../record/plover.ts'
 import { oneOf, several } from './choices.ts'
 import { complain } from './complain.ts'
+import { joinAnew } from './join-command.ts'
 import { minConfidenceOf, wrong } from './read-settings.ts'
 import { recordLines } from './record-lines.ts'
 
@@ -13,6 +16,7 @@ export type ExportFlags = {
   readonly as?: string
   readonly out?: string
   readonly records?: readonly string[]
+  readonly archive?: string
   readonly tables?: string
   readonly offsets?: string
   readonly status?: string
@@ -28,11 +32,14 @@ type Lines = { unread: number; faulty: number }
 export async function exportCommand(flags: ExportFlags): Promise<number> {
   const options = exportOptions(flags)
   if (flags.out === undefined) throw wrong('--out names the folder to write into, as in --out tables/.')
-  if (flags.records === undefined) {
-    throw wrong('There is nothing to export: name a file of records with --records FILE, or - for standard input.')
+  if ((flags.records === undefined) === (flags.archive === undefined)) {
+    throw wrong('Name what to export: an archive with --archive FILE, or files of records with --records FILE.')
   }
   const lines: Lines = { unread: 0, faulty: 0 }
-  const summary = await exportRecords(recordsOf(flags.records, lines), flags.out, options)
+  const summary =
+    flags.archive === undefined
+      ? await exportRecords(recordsOf(flags.records ?? [], lines), flags.out, options)
+      : await exportArchive(flags.archive, flags.out, options, flags.quiet ?? false)
   if (!flags.quiet) {
     const parts = [
       `${amount(summary.reports, 'report')}, ${amount(summary.statements, 'statement')} and ${amount(summary.events, 'event')} exported to ${flags.out}`,
@@ -43,6 +50,23 @@ export async function exportCommand(flags: ExportFlags): Promise<number> {
     complain(parts.join(', '))
   }
   return lines.faulty === 0 ? 0 : 1
+}
+
+/** What holds across reports is worked out first, where reports were added since; the other shapes do not tell of it. */
+async function exportArchive(
+  place: string,
+  folder: string,
+  options: ExportOptions,
+  quiet: boolean,
+): Promise<ExportSummary> {
+  const isTabled = ['csv', 'jsonl', 'parquet'].includes(options.as)
+  const archive = await openArchive(place, { readOnly: !isTabled })
+  try {
+    if (isTabled) await joinAnew(archive, { quiet })
+    return await exportRecords(archiveRecords(archive), folder, options, { tables: archiveTables(archive) })
+  } finally {
+    await archive.close()
+  }
 }
 
 async function* recordsOf(files: readonly string[], lines: Lines): AsyncGenerator<ExportItem> {

@@ -80,6 +80,7 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     .description('write tables, annotations or citations of records into a folder')
     .requiredOption('--as <SHAPE>', 'csv, jsonl, parquet, polecat, webannotation, brat or citations')
     .requiredOption('--out <DIR>', 'the folder to write into')
+    .option('--archive <FILE>', 'an archive: a file or postgres://user@host/name')
     .option('--records <FILE...>', 'JSON Lines of records; - is standard input')
     .option('--tables <NAMES>', 'which tables, as in statements,events')
     .option('--offsets <UNIT>', 'in what offsets count: codepoint, utf16 or byte')
@@ -183,7 +184,7 @@ const exportExamples = `
 Examples:
   demarche export --as csv --out tables/ --records records.jsonl
   demarche read --jsonl reports/ | demarche export --as parquet --out tables/ --records -
-  demarche export --as polecat --out polecat/ --records records.jsonl
+  demarche export --as polecat --out polecat/ --archive talks.archive
 
 Exit status: 0 all records are in it, 1 some could not be taken, 2 wrong usage.`
 

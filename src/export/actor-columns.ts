@@ -12,7 +12,7 @@ export const actorColumns: readonly Column<ActorThing>[] = [
     name: 'actor_id',
     type: 'text',
     about: 'The report and the actor in it, as `r_0123456789abcdef/a1`.',
-    cell: ({ report, actor }) => idWithin(report.record, actor.id),
+    cell: ({ report, actor }) => idWithin(report, actor.id),
   },
   ...aboutReport<ActorThing>(),
   {
@@ -66,7 +66,7 @@ export const mentionColumns: readonly Column<MentionThing>[] = [
     name: 'mention_id',
     type: 'text',
     about: 'The report and the mention in it, as `r_0123456789abcdef/m7`.',
-    cell: ({ report, mention }) => idWithin(report.record, mention.id),
+    cell: ({ report, mention }) => idWithin(report, mention.id),
   },
   ...aboutReport<MentionThing>(),
   { name: 'text', type: 'text', about: "The report's words.", cell: ({ mention }) => mention.text },
@@ -84,7 +84,7 @@ export const mentionColumns: readonly Column<MentionThing>[] = [
     name: 'actor_id',
     type: 'text',
     about: 'The actor who is meant, a row of `actors`; empty where that is not known.',
-    cell: ({ report, mention }) => (mention.actor === null ? null : idWithin(report.record, mention.actor)),
+    cell: ({ report, mention }) => (mention.actor === null ? null : idWithin(report, mention.actor)),
   },
   {
     name: 'actor_name',

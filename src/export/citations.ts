@@ -8,7 +8,7 @@ import type { ExportedReport } from './exported-report.ts'
 export type CslItem = Readonly<Record<string, unknown>>
 
 /** A key for a report that BibTeX and CSL take: the publisher and the year where they are known, and a hash of the id. */
-export function citationKey({ id, publisher, published }: ReportRecord): string {
+export function citationKey({ id, record: { publisher, published } }: ExportedReport): string {
   const outlet = (publisher ?? 'report')
     .normalize('NFKD')
     .toLowerCase()
@@ -18,10 +18,11 @@ export function citationKey({ id, publisher, published }: ReportRecord): string 
   return `${outlet || 'report'}${published?.slice(0, 4) ?? ''}-${hash}`
 }
 
-export function cslItem(record: ReportRecord): CslItem {
+export function cslItem(report: ExportedReport): CslItem {
+  const { record } = report
   const { title, byline, publisher, published, origin, language } = record
   return {
-    id: citationKey(record),
+    id: citationKey(report),
     type: 'article-newspaper',
     ...(title === null ? {} : { title }),
     // Which word of a name is the family's is not known, so none is passed off as it.
@@ -34,7 +35,8 @@ export function cslItem(record: ReportRecord): CslItem {
 }
 
 /** The same for BibTeX and biblatex, as UTF-8. */
-export function bibTexEntry(record: ReportRecord): string {
+export function bibTexEntry(report: ExportedReport): string {
+  const { record } = report
   const { title, byline, publisher, published } = record
   const fields: readonly (readonly [string, string | null])[] = [
     ['author', byline.length === 0 ? null : byline.map((name) => `{${bibText(name)}}`).join(' and ')],
@@ -47,7 +49,7 @@ export function bibTexEntry(record: ReportRecord): string {
     ['language', record.language],
   ]
   const lines = fields.flatMap(([name, value]) => (value === null ? [] : [`  ${name} = {${value}},`]))
-  return `@${publisher === null ? 'misc' : 'article'}{${citationKey(record)},\n${lines.join('\n')}\n}\n`
+  return `@${publisher === null ? 'misc' : 'article'}{${citationKey(report)},\n${lines.join('\n')}\n}\n`
 }
 
 const months = [

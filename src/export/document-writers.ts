@@ -49,7 +49,7 @@ export async function annotationWriter({ folder, program }: WriterSetting): Prom
     notes,
     settings: {},
     async report(report) {
-      const textFile = `texts/${fileStem(report.record.id)}.txt`
+      const textFile = `texts/${fileStem(report.id)}.txt`
       await whole(folder, textFile, report.record.text)
       for (const annotation of webAnnotations(report, textFile, { program })) {
         await file.write(`${total === 0 ? '' : ',\n'}${JSON.stringify(annotation)}`)
@@ -72,7 +72,7 @@ export async function bratWriter({ folder }: WriterSetting): Promise<FormatWrite
     notes,
     settings: {},
     async report(report) {
-      const stem = fileStem(report.record.id)
+      const stem = fileStem(report.id)
       const { txt, ann } = bratDocument(report)
       await whole(folder, `${stem}.txt`, txt)
       await whole(folder, `${stem}.ann`, ann)
@@ -103,12 +103,11 @@ export async function citationWriter({ folder }: WriterSetting): Promise<FormatW
     notes,
     settings: {},
     async report(report) {
-      await csl.write(`${reports === 0 ? '[' : ','}\n${JSON.stringify(cslItem(report.record))}`)
-      await bib.write(`${reports === 0 ? '' : '\n'}${bibTexEntry(report.record)}`)
+      await csl.write(`${reports === 0 ? '[' : ','}\n${JSON.stringify(cslItem(report))}`)
+      await bib.write(`${reports === 0 ? '' : '\n'}${bibTexEntry(report)}`)
       reports++
       for (const statement of report.record.statements) {
-        const { record } = report
-        await footnotes.row([idWithin(record, statement.id), citationKey(record), footnote(report, statement)])
+        await footnotes.row([idWithin(report, statement.id), citationKey(report), footnote(report, statement)])
         statements++
       }
     },

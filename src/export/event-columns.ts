@@ -37,7 +37,7 @@ export const eventColumns: readonly Column<EventThing>[] = [
     name: 'event_id',
     type: 'text',
     about: 'The report and the event in it, as `r_0123456789abcdef/e2`.',
-    cell: ({ report, event }) => idWithin(report.record, event.id),
+    cell: ({ report, event }) => idWithin(report, event.id),
   },
   ...aboutReport<EventThing>(),
   {
@@ -134,7 +134,7 @@ export const eventColumns: readonly Column<EventThing>[] = [
     name: 'statement_id',
     type: 'text',
     about: "The statement that asserts it, a row of `statements`; empty for the report's own voice.",
-    cell: ({ report, event }) => (event.assertedBy === null ? null : idWithin(report.record, event.assertedBy)),
+    cell: ({ report, event }) => (event.assertedBy === null ? null : idWithin(report, event.assertedBy)),
   },
   {
     name: 'evidence_text',
@@ -181,7 +181,7 @@ function sideColumns(prefix: string, side: 'source' | 'target', who: string): re
       name: `${prefix}_ids`,
       type: 'list',
       about: 'The actors whom they mean, rows of `actors`.',
-      cell: (thing) => actorsOf(thing, side).map(({ id }) => idWithin(thing.report.record, id)),
+      cell: (thing) => actorsOf(thing, side).map(({ id }) => idWithin(thing.report, id)),
     },
     {
       name: `${prefix}_names`,

@@ -14,7 +14,11 @@ export type Review = 'machine' | 'right' | 'wrong' | 'unsure' | 'mended'
 
 /** A record on its way out, with all that its rows lead to. */
 export type ExportedReport = {
+  /** The same in every table: the archive's key, or the record's own id. */
+  readonly id: string
   readonly record: ReportRecord
+  /** Other addresses of the same text, where an archive has it from several. */
+  readonly alsoAt: readonly string[]
   readonly unit: OffsetUnit
   readonly place: OffsetMap
   readonly readingId: string
@@ -27,19 +31,21 @@ export type ExportedReport = {
 }
 
 /** What an archive knows of a report beside its record. */
-export type ArchiveKnowledge = Partial<Pick<ExportedReport, 'joined' | 'review'>>
+export type ArchiveKnowledge = Partial<Pick<ExportedReport, 'id' | 'alsoAt' | 'joined' | 'review'>>
 
 export function exportedReport(
   record: ReportRecord,
   unit: OffsetUnit,
-  { joined = () => null, review = () => 'machine' }: ArchiveKnowledge = {},
+  { id = record.id, alsoAt = [], joined = () => null, review = () => 'machine' }: ArchiveKnowledge = {},
 ): ExportedReport {
   const finder = <T extends { readonly id: string }>(list: readonly T[]) => {
     const byId = new Map(list.map((one) => [one.id, one]))
     return (id: string | null) => (id === null ? null : (byId.get(id) ?? null))
   }
   return {
+    id,
     record,
+    alsoAt,
     unit,
     place: offsetMap(record.text, unit),
     readingId: readingIdOf(record),
@@ -58,8 +64,8 @@ export function readingIdOf({ fingerprint, origin, reader }: ReportRecord): stri
 }
 
 /** An id of something in a report that no other report's things have. */
-export function idWithin(record: ReportRecord, id: string): string {
-  return `${record.id}/${id}`
+export function idWithin(report: ExportedReport, id: string): string {
+  return `${report.id}/${id}`
 }
 
 /** Spans as cells: the words, where the first begins and the last ends, and each piece as `start:end`. */

@@ -4,6 +4,7 @@ import type { ExportFormat, TableName } from './export-format.ts'
 import type { ExportedReport } from './exported-report.ts'
 import type { FileNotes } from './manifest.ts'
 import type { OffsetUnit } from './offset-map.ts'
+import type { SourceTable } from './tables.ts'
 
 /** How an export is to be. */
 export type ExportOptions = {
@@ -37,4 +38,6 @@ export type WriterSetting = {
   readonly options: ExportOptions
   readonly unit: OffsetUnit
   readonly program: string
+  /** The tables that only an archive has. */
+  readonly more: readonly SourceTable[]
 }

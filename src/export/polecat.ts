@@ -129,7 +129,7 @@ function side(
 /** The story, type and mode as POLECAT has them, then the event's own number, without which two acts may share an id. */
 function polecatId({ report, event }: EventThing): string {
   // Whoever uses POLECAT cuts an id at its first underscore to get at the story.
-  const story = report.record.id.replaceAll('_', '-')
+  const story = report.id.replaceAll('_', '-')
   return `${story}_${event.type}_${event.mode ?? ''}_${event.id}`
 }
 

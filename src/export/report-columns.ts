@@ -8,7 +8,7 @@ export function aboutReport<Thing extends { readonly report: ExportedReport }>()
       name: 'article_id',
       type: 'text',
       about: 'The report; the same in every table.',
-      cell: ({ report }) => report.record.id,
+      cell: ({ report }) => report.id,
     },
     {
       name: 'source_url',
@@ -58,6 +58,18 @@ type ReportThing = { readonly report: ExportedReport }
 /** A row for each report. */
 export const reportColumns: readonly Column<ReportThing>[] = [
   ...aboutReport<ReportThing>(),
+  {
+    name: 'record_id',
+    type: 'text',
+    about: "The id in the record: the caller's own where one was given. The same as `article_id` but for archives.",
+    cell: ({ report }) => report.record.id,
+  },
+  {
+    name: 'also_at',
+    type: 'list',
+    about: 'Other addresses at which an archive found the same text.',
+    cell: ({ report }) => report.alsoAt,
+  },
   { name: 'title', type: 'text', about: 'The headline.', cell: ({ report }) => report.record.title },
   { name: 'byline', type: 'list', about: 'Who wrote it.', cell: ({ report }) => report.record.byline },
   {

@@ -10,6 +10,7 @@ import type { ExportOptions, FormatWriter, WriterSetting } from './format-writer
 import { manifestText } from './manifest.ts'
 import type { OffsetUnit } from './offset-map.ts'
 import { tableWriter } from './table-writer.ts'
+import type { SourceTable } from './tables.ts'
 
 /** A record to be exported, and what an archive knows of it. */
 export type ExportItem = ArchiveKnowledge & { readonly record: ReportRecord }
@@ -26,7 +27,7 @@ export type ExportSummary = {
 
 /**
  * Writes records into a folder in one of the shapes that `docs/export.md` describes, in the order in which they come
- * and in bounded memory, and a manifest last. The same records and options give the same bytes: no clock, locale or time
+ * and in bounded memory, and a manifest last. An archive's records and tables come from `archive-source.ts`. The same records and options give the same bytes: no clock, locale or time
  * zone has a part in them.
  *
  * Throws `wrong-usage` where the folder holds something else than an export, or the shape has its own unit of offsets;
@@ -36,16 +37,25 @@ export async function exportRecords(
   records: AsyncIterable<ExportItem> | Iterable<ExportItem>,
   folderPath: string,
   options: ExportOptions,
-  from: 'records' | 'archive' = 'records',
+  archive?: { readonly tables: readonly SourceTable[] },
 ): Promise<ExportSummary> {
   const unit = unitFor(options)
+  if (archive === undefined && options.tables?.some((name) => name === 'copies' || name === 'groups')) {
+    throw new DemarcheError('wrong-usage', 'Only an archive has the tables copies and groups; name one with --archive.')
+  }
   const folder = await openExportFolder(folderPath)
   const program = programVersion()
   const tally = new Tally()
   try {
-    const writer = await writerFor(options, { folder, options, unit: unit ?? 'codepoint', program })
+    const writer = await writerFor(options, {
+      folder,
+      options,
+      unit: unit ?? 'codepoint',
+      program,
+      more: archive?.tables ?? [],
+    })
     for await (const item of records) {
-      if (!tally.isNew(item.record)) continue
+      if (!tally.isNew(item.id ?? item.record.id, item.record)) continue
       const record =
         options.minConfidence === undefined ? item.record : withMinConfidence(item.record, options.minConfidence)
       const report = exportedReport(record, unit ?? 'codepoint', item)
@@ -62,7 +72,7 @@ export async function exportRecords(
       manifestText({
         as: options.as,
         program,
-        from,
+        from: archive === undefined ? 'records' : 'archive',
         readers: tally.readers(),
         offsets: unit,
         reviewed: { reviewed: tally.reviewed, of: statements + events },
@@ -122,9 +132,9 @@ class Tally {
   readonly #sources: Hash = createHash('sha256')
 
   /** False for a record that came before; two different ones of one id cannot be told apart in any table. */
-  isNew(record: ReportRecord): boolean {
+  isNew(id: string, record: ReportRecord): boolean {
     const reading = readingIdOf(record)
-    const known = this.#readings.get(record.id)
+    const known = this.#readings.get(id)
     if (known === reading) {
       this.counts.repeated++
       return false
@@ -132,10 +142,10 @@ class Tally {
     if (known !== undefined) {
       throw new DemarcheError(
         'bad-record',
-        `Two different records have the id "${record.id}", so their rows could not be told apart. Export them apart, or read the reports again with ids of their own.`,
+        `Two different records have the id "${id}", so their rows could not be told apart. Export them apart, or read the reports again with ids of their own.`,
       )
     }
-    this.#readings.set(record.id, reading)
+    this.#readings.set(id, reading)
     return true
   }
 

@@ -22,7 +22,7 @@ export const statementColumns: readonly Column<StatementThing>[] = [
     name: 'statement_id',
     type: 'text',
     about: 'The report and the statement in it, as `r_0123456789abcdef/s4`.',
-    cell: ({ report, statement }) => idWithin(report.record, statement.id),
+    cell: ({ report, statement }) => idWithin(report, statement.id),
   },
   ...aboutReport<StatementThing>(),
   {
@@ -37,7 +37,7 @@ export const statementColumns: readonly Column<StatementThing>[] = [
     about: 'The actor whom those words mean, a row of `actors`; empty where that is not known.',
     cell: (thing) => {
       const actor = speaker(thing)
-      return actor && idWithin(thing.report.record, actor.id)
+      return actor && idWithin(thing.report, actor.id)
     },
   },
   {
@@ -120,7 +120,7 @@ export const statementColumns: readonly Column<StatementThing>[] = [
     name: 'within',
     type: 'text',
     about: 'The statement in whose content this one stands.',
-    cell: ({ report, statement }) => (statement.within === null ? null : idWithin(report.record, statement.within)),
+    cell: ({ report, statement }) => (statement.within === null ? null : idWithin(report, statement.within)),
   },
   {
     name: 'medium_text',

@@ -1,4 +1,5 @@
 import type { TableShape } from './column.ts'
+import type { TableName } from './export-format.ts'
 import type { FormatWriter, WriterSetting } from './format-writer.ts'
 import type { FileNotes } from './manifest.ts'
 import { parquetSink } from './parquet.ts'
@@ -10,7 +11,9 @@ type TableFormat = 'csv' | 'jsonl' | 'parquet'
 /** Writes the tables in one of their shapes, a file each; JSON Lines also holds the records themselves. */
 export async function tableWriter(as: TableFormat, setting: WriterSetting): Promise<FormatWriter> {
   const { folder, options, unit } = setting
-  const chosen = reportTables.filter(({ name }) => options.tables === undefined || options.tables.includes(name))
+  const isChosen = ({ name }: { readonly name: TableName }) => options.tables?.includes(name) ?? true
+  const chosen = reportTables.filter(isChosen)
+  const more = setting.more.filter(isChosen)
   const notes = new Map<string, FileNotes>()
   const sinks = new Map<string, RowSink>()
   const counts = new Map<string, number>()
@@ -36,6 +39,17 @@ export async function tableWriter(as: TableFormat, setting: WriterSetting): Prom
         const columns = table.columns.map(({ name }) => name)
         const offsets = columns.includes('offset_unit') ? unit : null
         notes.set(`${table.name}.${as}`, { rows: counts.get(table.name) ?? 0, columns, offsets })
+      }
+      for (const table of more) {
+        const sink = await openTable(as, table, setting)
+        let rows = 0
+        for await (const row of table.rows()) {
+          await sink.row(row)
+          rows++
+        }
+        await sink.end()
+        const columns = table.columns.map(({ name }) => name)
+        notes.set(`${table.name}.${as}`, { rows, columns, offsets: null })
       }
       await records?.end()
       // A record is what demarche itself reads again, so it keeps the unit of its schema.

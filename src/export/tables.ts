@@ -14,6 +14,13 @@ export type ReportTable = {
   readonly rows: (report: ExportedReport) => readonly Row[]
 }
 
+/** A table that is drawn from elsewhere than reports, as from an archive's own. */
+export type SourceTable = {
+  readonly name: TableName
+  readonly columns: readonly Omit<Column<never>, 'cell'>[]
+  readonly rows: () => AsyncIterable<Row>
+}
+
 function table<Thing>(
   name: TableName,
   about: string,

@@ -48,7 +48,7 @@ export function webAnnotations(
   function annotation(id: string, role: string, said: string, spans: readonly Span[]): readonly WebAnnotation[] {
     if (spans.length === 0) return []
     const [first, ...more] = spans.map(target)
-    const thing = thingIri(record.id, id)
+    const thing = thingIri(report.id, id)
     return [
       {
         id: `${thing}:${role.split(' ').at(-1)}`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { bibTexEntry } from '../../src/export/citations.ts'
+import { exportedReport } from '../../src/export/exported-report.ts'
 import { buildRecord } from '../record-builder.ts'
 import { exported, linesOf } from './export-into.ts'
 
@@ -35,9 +36,12 @@ describe('citations', () => {
 
   it('escape what BibTeX and TeX would take for their own', () => {
     const entry = bibTexEntry(
-      buildRecord(
-        { title: 'A {50%} cut & \\more_ #1 ~ $5^2', body: 'x' },
-        { publisher: 'A&B', origin: { uri: 'https://e.org/{a}', mediaType: 'text/html', sha256: 'c'.repeat(64) } },
+      exportedReport(
+        buildRecord(
+          { title: 'A {50%} cut & \\more_ #1 ~ $5^2', body: 'x' },
+          { publisher: 'A&B', origin: { uri: 'https://e.org/{a}', mediaType: 'text/html', sha256: 'c'.repeat(64) } },
+        ),
+        'codepoint',
       ),
     )
     assert.match(
