@@ -21,7 +21,7 @@ export const migrations: readonly Migration[] = [
   { name: 'copies, joined actors, happenings and decisions', steps: acrossTables },
 ]
 
-/** Brings the tables to the newest version, or to `upTo`, in the transaction that it is given: all steps or none. */
+/** Brings the tables to the newest version in the transaction that it is given: all steps or none. */
 export async function migrate(
   tx: Transaction<ArchiveTables>,
   words: SqlWords,

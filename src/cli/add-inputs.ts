@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs'
 import { extname } from 'node:path'
-import { createGunzip } from 'node:zlib'
+import { createGunzip, gunzipSync } from 'node:zlib'
 import { inputKey, sha256 } from '../archive/keys.ts'
 import { findInputs } from '../intake/find-inputs.ts'
 import { readFeed } from '../intake/read-feed.ts'
@@ -124,17 +124,43 @@ async function* entries(
 async function* wholeFile(path: string, size: number, settings: AddSettings): AsyncGenerator<Taken> {
   let bytes: Uint8Array
   try {
-    bytes = await readBytes(path, defaultLimits.bytes)
+    bytes = unpacked(await readBytes(path, defaultLimits.bytes), path)
   } catch (error) {
     yield { name: path, key: null, item: { id: null, error: error as DemarcheError }, taken: size }
     return
   }
-  if (feeds.has(endingOf(path)) || (endingOf(path) === '.json' && isJsonFeed(bytes))) {
+  const ending = endingOf(path)
+  if (feeds.has(ending) || (ending === '.json' && isJsonFeed(bytes))) {
     for (const entry of readFeed(bytes)) yield taken(entry, path, settings, size)
     return
   }
-  const input = withSettings({ bytes, uri: path }, settings)
+  // A packed file's own name no longer tells intake what it is.
+  const mediaType = path.toLowerCase().endsWith('.gz') ? mediaTypes[ending] : undefined
+  const input = withSettings({ bytes, uri: path, mediaType }, settings)
   yield { name: path, key: keyOf(input), item: { input }, taken: size }
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.xhtml': 'text/html',
+  '.json': 'application/json',
+}
+
+function unpacked(bytes: Uint8Array, path: string): Uint8Array {
+  if (!path.toLowerCase().endsWith('.gz')) return bytes
+  try {
+    return gunzipSync(bytes, { maxOutputLength: defaultLimits.bytes })
+  } catch (cause) {
+    const isLong = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE'
+    throw isLong
+      ? new DemarcheError(
+          'too-large',
+          `Unpacked it is larger than ${defaultLimits.bytes} bytes, the most that is read.`,
+          { cause },
+        )
+      : new DemarcheError('not-readable', 'It is no gzip file, or it is cut off; fetch it again.', { cause })
+  }
 }
 
 /** https://www.jsonfeed.org/version/1.1/: the version is an address of theirs. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Archive } from '../../src/archive/archive.ts'
 import type { OpenOptions } from '../../src/archive/open-archive.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
+import { buildRecord } from '../record-builder.ts'
 import { contentsOf } from './contents-of.ts'
 import { from, numbered, readBy, sarvia, straits } from './some-records.ts'
 
@@ -204,6 +205,18 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
       )
     })
 
+    it('finds words whatever their accents, and forgets what a new reading does not hold', async () => {
+      const record = buildRecord({ body: 'The café in Bogotá was closed, the mayor said.' })
+      await archive.addMany([{ record: straits }, { record }])
+      for (const word of ['bogota', 'cafe', 'mayor', 'trawlers'])
+        assert.equal(await found(archive, 'texts', word), 1, word)
+      const told = await found(archive, 'statements', 'trawlers')
+      assert.ok(told > 0)
+      await archive.renew(`k_${straits.fingerprint.slice(7, 23)}`, readBy(straits, 'none', { statements: [] }))
+      assert.equal(await found(archive, 'statements', 'trawlers'), 0)
+      assert.equal(await found(archive, 'texts', 'trawlers'), 1)
+    })
+
     it('opens again with all that it held, for reading too', async () => {
       await archive.add({ record: sarvia })
       const before = await contentsOf(archive)
@@ -212,6 +225,18 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
       await again.close()
     })
   })
+}
+
+/** How many rows of a table hold a word, by its full-text table or column. */
+async function found({ db, dialect }: Archive, table: 'texts' | 'statements', word: string): Promise<number> {
+  const index = sql.table(`${table}_search`)
+  const query =
+    dialect === 'sqlite'
+      ? sql<{ n: number }>`select count(*) as n from ${index} where ${index} match ${word}`
+      : sql<{
+          n: number
+        }>`select count(*) as n from ${sql.table(table)} where search @@ plainto_tsquery('simple', ${word})`
+  return Number((await query.execute(db)).rows[0]?.n)
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -8,7 +8,6 @@ import { sql } from 'kysely'
 import { type Migration, migrate, migrations } from '../../src/archive/migrations.ts'
 import { openArchive } from '../../src/archive/open-archive.ts'
 import { words } from '../../src/archive/sqlite/words.ts'
-import { buildRecord } from '../record-builder.ts'
 import { archiveContract } from './contract.ts'
 import { assertManyWriters } from './many-writers.ts'
 import { sqlitePlace } from './places.ts'
@@ -90,29 +89,6 @@ describe('an SQLite file', () => {
     await bring(later(`insert into marks values ('one')`))
     assert.equal(await tables(), 1)
     assert.deepEqual((await archive.report(`k_${sarvia.fingerprint.slice(7, 23)}`))?.record, sarvia)
-    await archive.close()
-  })
-
-  it('finds words whatever their accents, and forgets what a new reading does not hold', async () => {
-    const archive = await openArchive(at('words.archive'), { create: true })
-    await archive.add({ record: straits })
-    const found = async (index: string, words: string) =>
-      (
-        await sql<{
-          n: number
-        }>`select count(*) as n from ${sql.table(index)} where ${sql.ref(index)} match ${words}`.execute(archive.db)
-      ).rows[0]?.n
-    await archive.add({ record: buildRecord({ body: 'The café in Bogotá was closed, the mayor said.' }) })
-    for (const word of ['bogota', 'BOGOTÁ', 'cafe', 'trawlers'])
-      assert.equal(await found('texts_search', word), 1, word)
-    assert.ok(Number(await found('statements_search', 'trawlers')) > 0)
-    await archive.renew(`k_${straits.fingerprint.slice(7, 23)}`, {
-      ...straits,
-      reader: { ...straits.reader, model: 'none' },
-      statements: [],
-    })
-    assert.equal(await found('statements_search', 'trawlers'), 0)
-    assert.equal(await found('texts_search', 'trawlers'), 1)
     await archive.close()
   })
 })

@@ -137,6 +137,31 @@ describe('demarche add', () => {
     assert.equal(lastLine(rest.stdout).texts, 60 - kept)
   })
 
+  it('reads files that are packed, and tells of those that are cut off', async () => {
+    mkdirSync(join(folder, 'packed'))
+    const page = `<html><head><title>Harbour 8 reopens</title></head><body><article><p>${story(8)}</p></article></body></html>`
+    const feed = `<rss version="2.0"><channel><title>Orbis</title><item><title>Nine</title><description>${story(9)}</description></item></channel></rss>`
+    const files = {
+      'page.html.gz': page,
+      'one.json.gz': JSON.stringify({ text: story(10) }),
+      'feed.xml.gz': feed,
+      'text.txt.gz': story(11),
+    }
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'packed', name), gzipSync(content))
+    writeFileSync(join(folder, 'packed/cut.txt.gz'), gzipSync(story(12)).subarray(0, 30))
+    const { status, stdout, stderr } = await run(['add', 'packed', '--archive', 'p.archive'])
+    assert.equal(status, 1)
+    assert.match(stderr, /packed\/cut\.txt\.gz: It is no gzip file/)
+    const { texts, failed } = lastLine(stdout)
+    assert.deepEqual({ texts, failed }, { texts: 4, failed: 1 })
+    const archive = await openArchive(join(folder, 'p.archive'))
+    const kept = await Array.fromAsync(archive.reports())
+    await archive.close()
+    const ends = kept.map(({ record }) => record.text.match(/for (\d+) days\.$/)?.[1])
+    assert.deepEqual(ends.toSorted(), ['10', '11', '8', '9'])
+    assert.equal(kept.find(({ record }) => record.text.includes('8'))?.record.title, 'Harbour 8 reopens')
+  })
+
   it('says what is wrong with the archive or the usage', async () => {
     const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
       [['add', 'reports', '--archive', 'reports/1.txt'], 1, /no archive of demarche's/],
