@@ -4,6 +4,7 @@ import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, Entry } from './archive.ts'
 import { keyOfRecord, reportKey, sha256 } from './keys.ts'
 import { type FoundTable, foundTables, rowsOfRecord } from './rows-of-record.ts'
+import { storable } from './storable.ts'
 import type { ArchiveTables } from './tables.ts'
 
 type Tx = Transaction<ArchiveTables>
@@ -22,7 +23,8 @@ export async function keepRecord(tx: Tx, entry: Entry, { now, dialect, reread }:
   const { record } = entry
   const report = await reportOf(tx, record, dialect)
   const origin = await originOf(tx, report.id, entry, now)
-  if (entry.foundAt !== undefined) await tx.deleteFrom('failures').where('found_at', '=', entry.foundAt).execute()
+  const { foundAt } = entry
+  if (foundAt !== undefined) await tx.deleteFrom('failures').where('found_at', '=', storable(foundAt)).execute()
   const reading = { reportId: report.id, originId: origin.id, json: entry.json ?? JSON.stringify(record), record, now }
   if (report.readingId === null) {
     await takeReading(tx, reading, null)
@@ -35,7 +37,7 @@ export async function keepRecord(tx: Tx, entry: Entry, { now, dialect, reread }:
     .where('readings.id', '=', report.readingId)
     .executeTakeFirstOrThrow()
   if (isSameReader(current, record.reader)) {
-    const mine = { key: origin.key, uri: record.origin.uri, published: record.published }
+    const mine = { key: origin.key, uri: storable(record.origin.uri), published: record.published }
     if (comesFirst(mine, current)) await takeReading(tx, reading, current.id)
     return origin.isNew ? 'origin' : 'nothing'
   }
@@ -95,14 +97,14 @@ async function originOf(tx: Tx, reportId: number, entry: Entry, now: string) {
     .values({
       report_id: reportId,
       key,
-      uri: record.origin.uri,
+      uri: storable(record.origin.uri),
       media_type: record.origin.mediaType,
       sha256: record.origin.sha256,
-      record_id: record.id,
-      title: record.title,
-      publisher: record.publisher,
+      record_id: storable(record.id),
+      title: storable(record.title),
+      publisher: storable(record.publisher),
       published: record.published,
-      found_at: foundAt ?? null,
+      found_at: storable(foundAt ?? null),
       added_at: now,
     })
     .onConflict((conflict) => conflict.columns(['key', 'report_id']).doNothing())
@@ -157,10 +159,10 @@ async function takeReading(tx: Tx, reading: NewReading, before: number | null): 
     .updateTable('reports')
     .set({
       reading_id: id,
-      record_id: record.id,
-      title: record.title,
+      record_id: storable(record.id),
+      title: storable(record.title),
       byline: JSON.stringify(record.byline),
-      publisher: record.publisher,
+      publisher: storable(record.publisher),
       published: record.published,
       language: record.language,
       body_start: record.bodyStart,

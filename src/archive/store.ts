@@ -4,6 +4,7 @@ import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, AddOptions, Archive, ArchiveCounts, Entry, KeptFailure, NewFailure } from './archive.ts'
 import { type Keeping, keepRecord, renewReading } from './keep-record.ts'
 import { findReports, readingsOf, reportByKey } from './kept-reports.ts'
+import { storable } from './storable.ts'
 import type { ArchiveTables } from './tables.ts'
 
 /** What a database has to bring to hold an archive. */
@@ -73,10 +74,10 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
 
 async function keepFailure(db: Kysely<ArchiveTables>, failure: NewFailure, now: string): Promise<void> {
   const { foundAt, key, id, error } = failure
-  const row = { key, record_id: id, code: error.code, message: error.message }
+  const row = { key, record_id: storable(id), code: error.code, message: storable(error.message) }
   await db
     .insertInto('failures')
-    .values({ found_at: foundAt, ...row, failed_at: now })
+    .values({ found_at: storable(foundAt), ...row, failed_at: now })
     .onConflict((conflict) =>
       // The same failure again changes nothing, not even its moment.
       conflict

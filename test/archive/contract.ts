@@ -71,6 +71,20 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
       assert.equal(statement.confidence, told.confidence)
     })
 
+    it('takes from callers what a database has no place for', async () => {
+      const record = {
+        ...from(sarvia, 'https://a.example/\0?q=\u{1F6A2}'),
+        id: 'a\0b',
+        title: "Robert'); DROP TABLE reports;--",
+      }
+      assert.equal(await archive.add({ record, key: 'one', foundAt: 'list\0.csv:2' }), 'text')
+      assert.equal(await archive.add({ record, key: 'one' }), 'nothing')
+      await archive.fail({ foundAt: 'x\0', key: null, id: 'y\0', error: { code: 'bad-line', message: 'Bad \0.' } })
+      const [report] = await all(archive.reports())
+      assert.deepEqual(report?.record, record)
+      assert.equal((await all(archive.failures())).length, 1)
+    })
+
     it('changes nothing where the same is added again', async () => {
       await archive.addMany([{ record: sarvia, key: 'one' }, { record: straits }])
       const before = await contentsOf(archive, { moments: true })
