@@ -41,12 +41,22 @@ export async function tallyCommand(flags: TallyFlags): Promise<number> {
 
 /** The columns of a tally, as CSV and JSON name them. */
 export function tallyColumns(keys: readonly TallyKey[]): readonly string[] {
-  return [...keys, 'events', 'mean_intensity', 'planned', 'possible', 'negated', 'reports', 'day_of_publication']
+  return [
+    ...keys,
+    'events',
+    'acts',
+    'mean_intensity',
+    'planned',
+    'possible',
+    'negated',
+    'reports',
+    'day_of_publication',
+  ]
 }
 
 function cellsOf(row: TallyRow): readonly (string | number | null)[] {
-  const { values, events, meanIntensity, planned, possible, negated, reports, dayOfPublication } = row
-  return [...values, events, meanIntensity, planned, possible, negated, reports, dayOfPublication]
+  const { values, events, acts, meanIntensity, planned, possible, negated, reports, dayOfPublication } = row
+  return [...values, events, acts, meanIntensity, planned, possible, negated, reports, dayOfPublication]
 }
 
 /** The rows under one another, words to the left and numbers to the right. */

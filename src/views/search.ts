@@ -12,6 +12,7 @@ import {
   textConditions,
 } from './filter.ts'
 import { type Found, foundIn } from './found.ts'
+import { inReportsOf } from './who.ts'
 
 export type Question = Filter & {
   /** Words of which all have to be there; without any, the filter alone decides. */
@@ -88,7 +89,7 @@ async function statementPlaces(
     FROM ${hits(archive, 'statements', query)} JOIN statements s ON ${onHit(query, 's.id')}
     JOIN reports r ON r.id = s.report_id
     LEFT JOIN times t ON t.report_id = s.report_id AND t.time_id = s.time_id
-    WHERE ${all(statementConditions(filter))}
+    WHERE ${beginning('s', filter, query)} AND ${all(statementConditions(filter))}
     ORDER BY ${score(query)} COALESCE(${dayOfStatement}, '') DESC, r.key, length(s.statement_id), s.statement_id
     LIMIT ${limit}`.execute(archive.db)
   return rows.map(({ report, id }) => ({ kind: 'statement', report, id }))
@@ -99,7 +100,7 @@ async function eventPlaces(archive: Archive, filter: Filter, query: WordQuery | 
     SELECT r.key AS report, e.event_id AS id
     FROM ${hits(archive, 'events', query)} JOIN events e ON ${onHit(query, 'e.id')}
     JOIN reports r ON r.id = e.report_id
-    WHERE ${all(eventConditions(filter))}
+    WHERE ${beginning('e', filter, query)} AND ${all(eventConditions(filter))}
     ORDER BY ${score(query)} COALESCE(${dayOfEvent}, '') DESC, r.key, length(e.event_id), e.event_id
     LIMIT ${limit}`.execute(archive.db)
   return rows.map(({ report, id }) => ({ kind: 'event', report, id }))
@@ -114,6 +115,11 @@ async function textPlaces(archive: Archive, filter: Filter, query: WordQuery, li
     ORDER BY hit.score, COALESCE(r.published, '') DESC, r.key
     LIMIT ${limit}`.execute(archive.db)
   return rows.map(({ report }) => ({ kind: 'text', report, id: null }))
+}
+
+/** Where the database begins: with the words' hits where there are any, else with the actors that are asked for. */
+function beginning(alias: string, { by, about }: Filter, query: WordQuery | null) {
+  return inReportsOf(alias, query === null ? [by, about].filter((who) => who !== undefined) : [])
 }
 
 /** The hits as a table `hit`; a table of one row that every row goes with where no words are asked for. */

@@ -28,6 +28,11 @@ export type TallyRow = {
   readonly values: readonly (string | null)[]
   /** Events that took place, each once. */
   readonly events: number
+  /**
+   * How many different acts those are: events of several reports that tell of one happening, as the archive last joined
+   * them, count once.
+   */
+  readonly acts: number
   /** Events of the other statuses: they are never among `events`. */
   readonly planned: number
   readonly possible: number
@@ -74,13 +79,16 @@ export async function tally({ db }: Archive, { keys, ...filter }: TallyQuestion)
   const joins = new Set(keys.flatMap((key) => parts[key].joins ?? []))
   const count = (status: string) => sql`SUM(CASE WHEN status = ${status} THEN 1 ELSE 0 END)`
   const { rows } = await sql<Record<string, string | number | null>>`
-    SELECT ${sql.join(names)}, ${count('actual')} AS events, ${count('planned')} AS planned,
+    SELECT ${sql.join(names)}, ${count('actual')} AS events,
+      COUNT(DISTINCT CASE WHEN status = 'actual' THEN act END) AS acts, ${count('planned')} AS planned,
       ${count('possible')} AS possible, ${count('negated')} AS negated, COUNT(DISTINCT report_id) AS reports,
       SUM(CASE WHEN status = 'actual' THEN intensity END) AS intensity, SUM(undated) AS undated
     FROM (
       SELECT DISTINCT e.report_id, e.event_id, e.status, e.intensity,
+        COALESCE(telling.happening_id, r.key || '/' || e.event_id) AS act,
         CASE WHEN e.from_day IS NULL THEN 1 ELSE 0 END AS undated, ${sql.join(values)}
       FROM events e JOIN reports r ON r.id = e.report_id
+      LEFT JOIN tellings telling ON telling.report_id = e.report_id AND telling.event_id = e.event_id
       ${sql.join([...joins].map(joined), sql` `)}
       WHERE ${all(eventConditions(filter))}
     ) AS acts
@@ -103,6 +111,7 @@ function rowOf(row: Record<string, string | number | null>, keys: number): Tally
   return {
     values: Array.from({ length: keys }, (_, i) => (row[`key_${i}`] ?? null) as string | null),
     events,
+    acts: number('acts'),
     planned: number('planned'),
     possible: number('possible'),
     negated: number('negated'),

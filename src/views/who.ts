@@ -40,13 +40,32 @@ export async function findWho({ db }: Archive, words: string): Promise<Who> {
     )
   }
   const names = [...new Set(bearers.map(({ name }) => name))].sort()
-  const countries = new Set(
-    bearers.flatMap(({ kind, country }) => (kind === 'state' && country !== null ? [country] : [])),
-  )
+  const countries = new Set(bearers.flatMap(({ kind, country }) => (kind === 'state' && country !== null ? [country] : [])))
   const [country = null] = countries
-  return countries.size === 1
-    ? { words, names, country, scope: 'state' }
-    : { words, names, country: null, scope: 'named' }
+  if (countries.size === 1) return { words, names, country, scope: 'state' }
+  const all = new Set([...names, ...(await joinedNames(db, names))])
+  return { words, names: [...all].sort(), country: null, scope: 'named' }
+}
+
+/** Other full names of those who bear some, as the archive last joined them; a surname alone may be anybody's. */
+async function joinedNames(db: Archive['db'], names: readonly string[]): Promise<readonly string[]> {
+  const joined = db
+    .selectFrom('actors as bearer')
+    .innerJoin('actor_links as link', (join) =>
+      join.onRef('link.report_id', '=', 'bearer.report_id').onRef('link.actor_id', '=', 'bearer.actor_id'),
+    )
+    .select('link.joined_actor_id')
+    .where('bearer.name', 'in', names)
+  const rows = await db
+    .selectFrom('actor_links as link')
+    .innerJoin('actors as one', (join) =>
+      join.onRef('one.report_id', '=', 'link.report_id').onRef('one.actor_id', '=', 'link.actor_id'),
+    )
+    .select('one.name')
+    .distinct()
+    .where('link.joined_actor_id', 'in', joined)
+    .execute()
+  return rows.map(({ name }) => name).filter((name) => nameWords(name).length > 1)
 }
 
 function keyOf(name: string): string {
@@ -66,6 +85,18 @@ export function isWho(alias: string, { names, country, scope }: Who): RawBuilder
   const sectors = stateSectors.map((sector) => sql`${column('sectors')} LIKE ${`%"${sector}"%`}`)
   return sql<boolean>`(${named} OR (${column('country')} = ${country} AND (
     ${column('kind')} IN ('state', 'government') OR ${sql.join(sectors, sql` OR `)})))`
+}
+
+/**
+ * True for a row of a report in which all of some actors are. It follows from what is asked of sides and speakers, and
+ * lets the database begin with the actors, where no words tell it where to begin.
+ */
+export function inReportsOf(alias: string, whos: readonly Who[]): RawBuilder<boolean> {
+  const each = whos.map(
+    (who) =>
+      sql`${sql.ref(`${alias}.report_id`)} IN (SELECT known.report_id FROM actors known WHERE ${isWho('known', who)})`,
+  )
+  return each.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(each, sql` AND `)})`
 }
 
 /** True for an event, a row under an alias, on whose side somebody is. */

@@ -90,12 +90,12 @@ describe('questions on the command line', () => {
     assert.equal(
       stdout,
       [
-        'dyad         month    events  mean intensity  planned  possible  negated  reports  day of publication',
-        'PRK > USA    2020-01       2               0        0         0        0        1                   1',
-        'USA > PRK    2020-01       1              -2        0         0        0        1                   1',
-        'USA > PRK    2020-04       0               -        1         0        0        1                   0',
-        '(not known)  2020-01       0               -        0         1        0        1                   1',
-        '(not known)  2020-03       1            2.50        0         0        1        1                   1',
+        'dyad         month    events  acts  mean intensity  planned  possible  negated  reports  day of publication',
+        'PRK > USA    2020-01       2     2               0        0         0        0        1                   1',
+        'USA > PRK    2020-01       1     1              -2        0         0        0        1                   1',
+        'USA > PRK    2020-04       0     0               -        1         0        0        1                   0',
+        '(not known)  2020-01       0     0               -        0         1        0        1                   1',
+        '(not known)  2020-03       1     1            2.50        0         0        1        1                   1',
         '',
       ].join('\n'),
     )
@@ -113,6 +113,7 @@ describe('questions on the command line', () => {
     assert.deepEqual(json[2], {
       type: 'REJECT',
       events: 1,
+      acts: 1,
       mean_intensity: -2,
       planned: 0,
       possible: 0,
