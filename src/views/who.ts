@@ -40,7 +40,9 @@ export async function findWho({ db }: Archive, words: string): Promise<Who> {
     )
   }
   const names = [...new Set(bearers.map(({ name }) => name))].sort()
-  const countries = new Set(bearers.flatMap(({ kind, country }) => (kind === 'state' && country !== null ? [country] : [])))
+  const countries = new Set(
+    bearers.flatMap(({ kind, country }) => (kind === 'state' && country !== null ? [country] : [])),
+  )
   const [country = null] = countries
   if (countries.size === 1) return { words, names, country, scope: 'state' }
   const all = new Set([...names, ...(await joinedNames(db, names))])
