@@ -21,7 +21,9 @@ const stateSectors = ['GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY']
  * Finds whom a name means among the actors of an archive: as it is written, else in any spelling that differs in case,
  * accents and hyphens alone, aliases too. Throws `not-found` where the archive has nobody of that name.
  */
-export async function findWho({ db }: Archive, words: string): Promise<Who> {
+export async function findWho({ db }: Archive, given: string): Promise<Who> {
+  // No name in a database has this sign, and Postgres refuses to look for it.
+  const words = given.replaceAll('\0', '').toWellFormed().trim()
   if (/^[A-Z]{3}$/.test(words)) {
     const one = await db.selectFrom('actors').select('id').where('country', '=', words).limit(1).executeTakeFirst()
     if (one !== undefined) return { words, names: [], country: words, scope: 'everybody' }

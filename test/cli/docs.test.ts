@@ -52,6 +52,7 @@ describe('docs/library.md', () => {
     /^true\n$/,
     /^0\n$/,
     /^1 6\n$/,
+    /^Ingrid Solheim true reopen\ntrue\n$/,
   ]
   it('has as many examples as are run here', () => assert.equal(examples.length, expected.length))
   for (const [index, code] of examples.entries()) {

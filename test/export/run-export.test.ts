@@ -117,6 +117,17 @@ describe('exportRecords', () => {
     assert.deepEqual(readdirSync(broken), [], 'what is not whole is taken away')
   })
 
+  it('names what it could not write', async () => {
+    const file = join(ownFolder(), 'file')
+    writeFileSync(file, '')
+    for (const out of [file, join(file, 'below')]) {
+      await assert.rejects(exportRecords(items, out, { as: 'csv' }), {
+        code: 'not-readable',
+        message: /file.* could not be written: /,
+      })
+    }
+  })
+
   it('refuses a unit that the shape does not have', async () => {
     for (const as of ['brat', 'webannotation'] as const) {
       await assert.rejects(exportRecords(items, join(ownFolder(), 'out'), { as, offsets: 'byte' }), {

@@ -63,6 +63,7 @@ export function searchTests(open: () => Archive): void {
       ])
       assert.deepEqual(await found({ by: await who('Dana Field') }), ['statement s3'])
       assert.deepEqual((await who('USA')).scope, 'everybody')
+      await assert.rejects(who('\0Rurit\ud83d'), { code: 'not-found' })
       await assert.rejects(who('Ruritania'), { code: 'not-found', message: /nobody called "Ruritania"/ })
     })
 
