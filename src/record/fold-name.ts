@@ -25,6 +25,14 @@ const suffix = new Set(['jr', 'sr'])
 
 /** The words of a name in small letters without diacritics: "Abdel Fattah al-Sisi" gives abdel, fattah, sisi. */
 export function nameWords(name: string): string[] {
+  if (isPlain.test(name)) {
+    const words = name
+      .replace(/[A-Z](?=[A-Z]*\.)/g, '$& ')
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .split(/[^a-z0-9]+/)
+    return keptOf(words)
+  }
   const plain = name
     .replace(/\p{Lu}(?=\p{Lu}*\.)/gu, '$& ')
     .toLowerCase()
@@ -32,7 +40,14 @@ export function nameWords(name: string): string[] {
     .replace(/\p{M}/gu, '')
     .replace(/[łøßđðþıæœəħ]/gu, (letter) => letters[letter] ?? letter)
     .replace(/['’‘ʼʻʿʾ`´]/gu, '')
-  const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+  return keptOf(plain.split(/[^\p{L}\p{N}]+/u))
+}
+
+/** What needs no more than letters made small, which is most names and four times as quick. */
+const isPlain = /^[\x20-\x7e]*$/
+
+function keptOf(all: readonly string[]): string[] {
+  const words = all.filter((word) => word !== '')
   const kept = words.filter((word, at) => !isPassedOver(word, at, words))
   return kept.length > 0 ? kept : words
 }
@@ -78,17 +93,17 @@ const spellings: ReadonlyMap<string, string> = new Map(
     'abdul abdel abd abdol',
     'rahman rehman',
     'alexander aleksandr aleksander alexandr oleksandr aliaksandr',
-    'alexei aleksei alexey aleksey oleksiy oleksii oleksei',
+    'alexei aleksei alexey aleksey aleksej oleksiy oleksii oleksei',
     'yuri yury yuriy yurii iurii',
     'yulia julia yuliya iulia',
     'yevgeny evgeny yevgeni evgeni evgenii yevgeniy yevhen',
     'mikhail mikheil mykhailo',
     'nikolai nikolay mykola',
-    'andrei andrey andriy andrii',
+    'andrei andrey andrej andriy andrii',
     'pavel pavlo',
     'dmitri dmitry dmitriy dmytro',
     'vladimir wladimir volodymyr uladzimir',
-    'sergei sergey serhiy serhii siarhei',
+    'sergei sergey sergej serhiy serhii siarhei',
     'igor ihor',
     'viktor victor',
     'petro pyotr petr',

@@ -50,5 +50,10 @@ export const entry = z
   })
   .readonly()
 
+/** PLOVER's codes for organisations, which stand where a state's does. */
+export function isOfStates(country: string): boolean {
+  return ['UNO', 'EUR', 'IGO', 'NGO'].includes(country)
+}
+
 export type Entry = z.infer<typeof entry>
 export type EntryKind = (typeof entryKinds)[number]

@@ -1,5 +1,5 @@
 import { nameWords, plainKey, soundKey } from '../../record/fold-name.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, isOfStates, type Term } from './entry.ts'
 import type { KnownPerson, NameContext, Role } from './known.ts'
 import { earliest, type Standing, standingAt } from './term-at.ts'
 import { fits, isCourtesy, type TitleSought, titleSought } from './title-words.ts'
@@ -46,7 +46,7 @@ export class PersonBook {
     const whole = this.#byName.get(plainKey(words)) ?? this.#bySound.get(soundKey(words))
     if (whole !== undefined) {
       const one = theOne(
-        whole.filter((person) => mayBe(person, context)),
+        withInitials(name, whole).filter((person) => mayBe(person, context)),
         context,
       )
       return one && asOf(one, context.date, 'name')
@@ -94,14 +94,27 @@ function titleOf({ title }: NameContext): TitleSought | null | undefined {
   return titleSought(title) ?? undefined
 }
 
+/** Keys pass over initials; where they tell bearers of a key apart, and the report gives them, they count. */
+function withInitials(name: string, bearers: readonly Entry[]): readonly Entry[] {
+  if (bearers.length === 1 || !/\b\p{Lu}\b/u.test(name)) return bearers
+  const letters = (one: string) => one.toLowerCase().replace(/[^\p{L}]/gu, '')
+  const sought = letters(name)
+  const so = bearers.filter((person) => [person.name, ...person.aliases].some((one) => letters(one) === sought))
+  return so.length > 0 ? so : bearers
+}
+
 /** Whether what the report says of state and time leaves the person possible. */
 function mayBe(person: Entry, { country, date }: NameContext): boolean {
-  const own = [person.country, ...person.terms.map((term) => term.country)]
-  if (country != null && !own.includes(country)) return false
-  const years = person.terms.flatMap(({ from, to, knownUntil }) => [from, to, knownUntil].filter((day) => day !== null))
-  if (date == null || years.length === 0) return true
+  if (country != null && country !== person.country && !person.terms.some((term) => term.country === country))
+    return false
+  if (date == null || person.terms.length === 0) return true
   const year = Number(date.slice(0, 4))
-  return years.some((day) => Math.abs(Number(day.slice(0, 4)) - year) <= yearsAround)
+  const isNear = (day: string | null) => day !== null && Math.abs(Number(day.slice(0, 4)) - year) <= yearsAround
+  const dated = ({ from, to, knownUntil }: Term) => from !== null || to !== null || knownUntil !== null
+  return (
+    person.terms.some(({ from, to, knownUntil }) => isNear(from) || isNear(to) || isNear(knownUntil)) ||
+    !person.terms.some(dated)
+  )
 }
 
 /** One of several bearers of a name: the only one whose office the title names, or who holds one on the date. */
@@ -131,27 +144,36 @@ function isOrWas(person: Entry, sought: TitleSought, date: string): boolean {
 
 /** What the gazetteer knows of a person as of a date. */
 function asOf(person: Entry, date: string | null | undefined, by: KnownPerson['by']): KnownPerson {
-  const standing = (wanted: Standing) =>
-    date == null ? [] : person.terms.filter((term) => standingAt(term, date) === wanted)
-  const held = standing('holding')
-  const former = standing('former')
+  const held: Term[] = []
+  const former: Term[] = []
+  for (const term of person.terms) {
+    const standing = date == null ? null : standingAt(term, date)
+    if (standing === 'holding') held.push(term)
+    else if (standing === 'former') former.push(term)
+  }
   const sectors = held.length > 0 ? held.flatMap((term) => term.sectors) : former.length > 0 ? ['ELI'] : []
   return {
     kind: 'person',
     id: person.id,
     name: person.name,
-    country:
-      held.length > 0 && held.every((term) => term.country === held[0]!.country) ? held[0]!.country : person.country,
+    country: countryAsOf(person, held),
     sectors: [...new Set([...person.sectors, ...sectors])],
     roles: held.map(roleOf),
     former: former.map(roleOf),
     terms: person.terms,
-    aliases: person.aliases.map((alias) => alias.replace(/^~/u, '')),
+    aliases: person.aliases.map((alias) => (alias.startsWith('~') ? alias.slice(1) : alias)),
     by,
   }
 }
 
-function roleOf({ office, title, country, from, to }: Entry['terms'][number]): Role {
+/** Who heads an organisation is of it while heading it; of which state he is may not be known. */
+function countryAsOf(person: Entry, held: readonly Term[]): string | null {
+  const [first] = held
+  if (first !== undefined && held.every((term) => term.country === first.country)) return first.country
+  return person.country !== null && isOfStates(person.country) ? null : person.country
+}
+
+function roleOf({ office, title, country, from, to }: Term): Role {
   return { office, title, country, from, to }
 }
 

@@ -1,5 +1,4 @@
-import { nameWords, plainKey } from '../../record/fold-name.ts'
-import { type Entry, type Office, offices, type Term } from './entry.ts'
+import { type Entry, isOfStates, type Office, offices, type Term } from './entry.ts'
 
 /** The lines of one file of `ontology/offices/`, without comments. */
 export type OfficeFile = { readonly name: string; readonly lines: readonly string[] }
@@ -97,15 +96,16 @@ class People {
   readonly #byKey = new Map<string, { name: string; country: string; aliases: Set<string>; terms: Term[] }[]>()
 
   add({ names: [name = '', ...aliases] }: Held, term: Term): void {
-    const key = plainKey(nameWords(name))
+    // With its initials: George W. Bush is not George H. W. Bush.
+    const key = name.toLowerCase()
     const known = this.#byKey.get(key) ?? []
     const country = term.country ?? ''
-    let person = known.find((one) => one.country === country || isOrganisation(one.country) || isOrganisation(country))
+    let person = known.find((one) => one.country === country || isOfStates(one.country) || isOfStates(country))
     if (!person) {
       person = { name, country, aliases: new Set(), terms: [] }
       this.#byKey.set(key, [...known, person])
     }
-    if (isOrganisation(person.country)) person.country = country
+    if (isOfStates(person.country)) person.country = country
     for (const alias of aliases) person.aliases.add(alias)
     person.terms.push(term)
   }
@@ -121,8 +121,4 @@ class People {
       terms,
     }))
   }
-}
-
-function isOrganisation(country: string): boolean {
-  return ['UNO', 'EUR', 'IGO', 'NGO'].includes(country)
 }

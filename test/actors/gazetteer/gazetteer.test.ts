@@ -43,6 +43,54 @@ describe('people of the gazetteer', () => {
   })
 })
 
+describe('names of people however they are written', () => {
+  const country = (name: string, date = '2020-03-22') => gazetteer.person(name, { date })?.country
+  it('meets transliterations, diacritics, articles, hyphens and orders', () => {
+    for (const name of ['Sergei Lavrov', 'Sergey Lavrov', 'Sergej Lavrov']) assert.equal(country(name), 'RUS', name)
+    for (const name of ['Volodymyr Zelensky', 'Volodymyr Zelenskyy', 'Vladimir Zelenskiy'])
+      assert.equal(country(name), 'UKR', name)
+    for (const name of ['Abdel Fattah el-Sisi', 'Abdel Fattah al-Sisi', 'Abdul Fattah al Sisi'])
+      assert.equal(country(name), 'EGY', name)
+    for (const name of ['Kim Jong Un', 'Kim Jong-un', 'Jong Un Kim']) assert.equal(country(name), 'PRK', name)
+    for (const name of ['Shinzo Abe', 'Abe Shinzo', 'Shinzō Abe']) assert.equal(country(name), 'JPN', name)
+    for (const name of ['Recep Tayyip Erdogan', 'Recep Tayyip Erdoğan']) assert.equal(country(name), 'TUR', name)
+    for (const name of ['Mohammed bin Salman', 'Muhammad bin Salman', 'Mohamed Bin Salman'])
+      assert.equal(country(name), 'SAU', name)
+    for (const name of ['Elizabeth II', 'Queen Elizabeth II']) assert.equal(country(name), 'GBR', name)
+  })
+
+  it('keeps apart who is spelled alike', () => {
+    assert.equal(gazetteer.person('Kim Yong-il')?.id, 'ontology:PRK:Kim Yong-il')
+    assert.equal(gazetteer.person('Kim Jong Il')?.id, 'ontology:PRK:Kim Jong Il')
+    assert.equal(gazetteer.person('King Abdullah', { date: '2010-05-01' }), null)
+    assert.equal(gazetteer.person('King Abdullah', { date: '2010-05-01', country: 'JOR' })?.country, 'JOR')
+    assert.equal(gazetteer.person('Joseph Kennicott-Vale', { date: '2010-05-01' }), null)
+  })
+
+  it('tells apart by the day who bears a surname in one state', () => {
+    const kim = (date: string) => gazetteer.person('Kim', { date, title: 'Supreme Leader' })?.name
+    assert.equal(kim('2009-01-01'), 'Kim Jong Il')
+    assert.equal(kim('2014-01-01'), 'Kim Jong Un')
+    const bush = (date: string, title: string) => gazetteer.person('Bush', { date, title })?.name
+    assert.equal(bush('2005-05-01', 'President'), 'George W. Bush')
+    assert.equal(bush('2005-05-01', 'former President'), 'George H. W. Bush')
+    assert.equal(bush('2012-05-01', 'former President'), undefined)
+  })
+
+  it('follows a person from one office to another, and to an organisation', () => {
+    const role = (name: string, date: string) => {
+      const known = gazetteer.person(name, { date })
+      return `${known?.country} ${known?.roles.map(({ title }) => title).join()}`
+    }
+    assert.equal(role('António Guterres', '2001-05-01'), 'PRT prime minister')
+    assert.equal(role('António Guterres', '2020-05-01'), 'UNO secretary-general of the United Nations')
+    assert.equal(role('Jens Stoltenberg', '2019-05-01'), 'IGO secretary-general of NATO')
+    assert.equal(role('Rafael Grossi', '2010-05-01'), 'null ')
+    assert.equal(gazetteer.holder('foreign minister', 'RUS', '2014-03-18')?.name, 'Sergei Lavrov')
+    assert.equal(gazetteer.holder('defence minister', 'DEU', '2014-03-18')?.name, 'Ursula von der Leyen')
+  })
+})
+
 describe('states of the gazetteer', () => {
   it('knows names, adjectives, peoples, capitals and seats', () => {
     const found = (word: string) => {
