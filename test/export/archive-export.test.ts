@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { before, describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { joinReports } from '../../src/archive/across/join-reports.ts'
 import { openArchive } from '../../src/archive/open-archive.ts'
 import { exportCommand } from '../../src/cli/export-command.ts'
 import { archiveRecords, archiveTables } from '../../src/export/archive-source.ts'
 import { exportRecords } from '../../src/export/run-export.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
+import { pglitePlace, sqlitePlace, stopPglite } from '../archive/places.ts'
 import { dispatch } from '../views/dispatches.ts'
 import { talkRecords } from '../views/talks.ts'
 import { filesOf, linesOf, ownFolder } from './export-into.ts'
@@ -84,6 +85,23 @@ describe('an export of an archive', () => {
       await exportCommand({ as, out: other, archive: again, quiet: true })
       assert.deepEqual(filesOf(other), filesOf(one), as)
     }
+  })
+
+  it('is the same from Postgres as from SQLite', async () => {
+    after(stopPglite)
+    const exports: ReadonlyMap<string, string>[] = []
+    for (const newPlace of [sqlitePlace, pglitePlace]) {
+      const place = await newPlace()
+      const archive = await place.open({ create: true })
+      await archive.addMany([first, second, mirrored, ...talkRecords].map((record) => ({ record })))
+      await joinReports(archive)
+      const folder = join(ownFolder(), 'out')
+      await exportRecords(archiveRecords(archive), folder, { as: 'jsonl' }, { tables: archiveTables(archive) })
+      await archive.close()
+      await place.remove()
+      exports.push(filesOf(folder))
+    }
+    assert.deepEqual(exports[1], exports[0])
   })
 
   it('has only the tables that are asked for, and those of an archive from an archive alone', async () => {
