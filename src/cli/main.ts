@@ -155,6 +155,8 @@ Examples:
   demarche read --jsonl < reports.jsonl > records.jsonl
   demarche check records.jsonl
   demarche add reports/ --archive talks.archive    a corpus into an archive
+  demarche search sanctions relief --by "North Korea" --archive talks.archive
+  demarche export --as csv --out tables/ --archive talks.archive
 
 demarche COMMAND --help tells more. Exit status: 0 all done, 1 something could not be read, 2 wrong usage.`
 
