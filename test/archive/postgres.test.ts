@@ -8,6 +8,7 @@ import pg from 'pg'
 import { type OwnPostgres, startPostgres } from '../../scripts/own-postgres.mjs'
 import { openArchive } from '../../src/archive/open-archive.ts'
 import { runCli } from '../cli/run-cli.ts'
+import { joinContract } from './across/join-contract.ts'
 import { contentsOf } from './contents-of.ts'
 import { archiveContract } from './contract.ts'
 import { assertManyWriters } from './many-writers.ts'
@@ -37,6 +38,11 @@ if ('skip' in started) {
   }
 
   archiveContract('a Postgres server', async () => {
+    const url = await newDatabase()
+    return { open: (options) => openArchive(url, options), remove: async () => undefined }
+  })
+
+  joinContract('a Postgres server', async () => {
     const url = await newDatabase()
     return { open: (options) => openArchive(url, options), remove: async () => undefined }
   })

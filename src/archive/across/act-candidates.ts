@@ -1,9 +1,10 @@
 import { compareText } from './across-report.ts'
 import type { Act } from './act.ts'
+import { typesNear } from './act-types.ts'
 import type { WordVector } from './word-weights.ts'
 
-/** How many acts before it, under one key, each act is held against. */
-const neighbours = 24
+/** How many acts before it each act is held against, under the key of an actor or state and under that of a word. */
+const neighbours = { who: 24, word: 8 }
 /** How many of a sentence's most telling words are keys. */
 const telling = 5
 
@@ -18,7 +19,7 @@ export function actCandidates(acts: readonly Act[]): readonly (readonly [number,
   const before = new Map<string, number[]>()
   const found = new Set<number>()
   for (const place of order) {
-    for (const key of keysOf(acts[place]!)) {
+    for (const [key, most] of keysOf(acts[place]!)) {
       const others = before.get(key)
       if (others === undefined) {
         before.set(key, [place])
@@ -26,19 +27,24 @@ export function actCandidates(acts: readonly Act[]): readonly (readonly [number,
       }
       for (const other of others) found.add(Math.min(place, other) * acts.length + Math.max(place, other))
       others.push(place)
-      if (others.length > neighbours) others.shift()
+      if (others.length > most) others.shift()
     }
   }
   return [...found].sort((a, b) => a - b).map((pair) => [Math.floor(pair / acts.length), pair % acts.length])
 }
 
-function keysOf(act: Act): ReadonlySet<string> {
-  const { source, target, type } = act
-  const who = [source, target].flatMap(({ actors, countries }) => [...actors, ...countries])
-  return new Set([
-    ...who.map((one) => `${type} ${one}`),
-    ...tellingWords(act.sentence).map((word) => `word ${word}`),
-    ...tellingWords(act.whole).map((word) => `report ${type} ${word}`),
+/** An act's keys, with how many acts before it are held against it under each. */
+function keysOf({ source, target, type, sentence, whole }: Act): ReadonlyMap<string, number> {
+  const sides = [source, target]
+  const who = sides.flatMap(({ actors, countries }) => [...actors, ...countries])
+  // "Egypt" and "Egyptian" begin alike.
+  const names = sides.flatMap((side) => side.names.map((name) => `~${name.slice(0, 4)}`))
+  const types = typesNear(type)
+  return new Map([
+    ...who.flatMap((one) => types.map((near) => [`${near} ${one}`, neighbours.who] as const)),
+    ...names.flatMap((one) => types.map((near) => [`${near} ${one}`, neighbours.word] as const)),
+    ...tellingWords(sentence).map((word) => [`word ${word}`, neighbours.word] as const),
+    ...tellingWords(whole).flatMap((word) => types.map((near) => [`report ${near} ${word}`, neighbours.word] as const)),
   ])
 }
 

@@ -1,4 +1,4 @@
-import type { EventType } from '../../record/plover.ts'
+import { type EventType, eventTypes } from '../../record/plover.ts'
 
 /** Types that reports, and readers, give one act by turns: an expulsion is a sanction to one and coercion to another. */
 const near: readonly (readonly [EventType, EventType])[] = [
@@ -24,11 +24,18 @@ const near: readonly (readonly [EventType, EventType])[] = [
   ['RETREAT', 'CONCEDE'],
 ]
 
-const pairs = new Set(near.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
+const nearTo: ReadonlyMap<EventType, ReadonlySet<EventType>> = new Map(
+  eventTypes.map((type) => [type, new Set(near.filter((pair) => pair.includes(type)).flat())]),
+)
 
 /** 1 for one type, a half for two that are told apart with difficulty, else 0. */
 export function typeLikeness(a: EventType, b: EventType): number {
-  return a === b ? 1 : pairs.has(`${a} ${b}`) ? 0.5 : 0
+  return a === b ? 1 : nearTo.get(a)?.has(b) ? 0.5 : 0
+}
+
+/** A type and those that are told apart from it with difficulty. */
+export function typesNear(type: EventType): readonly EventType[] {
+  return [type, ...[...nearTo.get(type)!].filter((other) => other !== type)]
 }
 
 const mutual: ReadonlySet<EventType> = new Set(['AGREE', 'CONSULT', 'COOPERATE'])

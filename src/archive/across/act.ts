@@ -1,15 +1,24 @@
 import type { EventType } from '../../record/plover.ts'
 import type { WordVector } from './word-weights.ts'
 
-/** Those on one side of an act: who they are across reports, of which states, and the words that name them. */
+/** Those on one side of an act: who they are across reports, of which states, and the words for them, by their stems. */
 export type Side = {
   readonly actors: readonly string[]
   readonly countries: readonly string[]
   readonly words: readonly string[]
+  /** Those of the words that stand with a capital. */
+  readonly names: readonly string[]
 }
 
 /** The days on which an act may have taken place, ISO 8601, and whether the report tells them. */
-export type ActTime = { readonly from: string; readonly to: string; readonly told: boolean }
+export type ActTime = {
+  readonly from: string
+  readonly to: string
+  /** The same as numbers, in days since 1970-01-01. */
+  readonly first: number
+  readonly last: number
+  readonly told: boolean
+}
 
 /** Whether a report says that it took place, that it will or may, or that it did not. */
 export type Stance = 'asserts' | 'foresees' | 'denies'

@@ -1,6 +1,5 @@
 import type { Act, Side } from './act.ts'
 import { isMutual, typeLikeness } from './act-types.ts'
-import { dayNumber } from './gather-acts.ts'
 import type { Tie } from './group.ts'
 import { cosine } from './word-weights.ts'
 
@@ -16,20 +15,25 @@ export type ActTie = Tie & { readonly reasons: readonly Reason[] }
 
 /** Chosen on the first half of the told reports; `docs/across.md` says how. */
 export const weights: Readonly<Record<ComparedPart, number>> & { readonly start: number } = {
-  start: -6,
-  type: 2,
-  source: 1.5,
-  target: 1.5,
-  time: 2,
-  sentence: 4,
-  report: 3,
+  start: -10.7,
+  type: 2.4,
+  source: 2,
+  target: 1.6,
+  time: 5.4,
+  sentence: 2,
+  report: 5.7,
 }
+
+/** From these cosines on, two sentences or reports are as near as they need to be. */
+const nearSentences = 0.4
+const nearReports = 0.25
 
 /** How alike two acts are, from 0 to 1, and why; null where they cannot be one: other types, states or days. */
 export function compareActs(a: Act, b: Act): ActTie | null {
   const type = typeLikeness(a.type, b.type)
+  if (type === 0) return null
   const time = timeLikeness(a, b)
-  if (type === 0 || time === null) return null
+  if (time === null) return null
   const sides = sidesLikeness(a, b)
   if (sides === null) return null
   const values: Readonly<Record<ComparedPart, number>> = {
@@ -37,8 +41,8 @@ export function compareActs(a: Act, b: Act): ActTie | null {
     source: sides.source,
     target: sides.target,
     time,
-    sentence: cosine(a.sentence, b.sentence),
-    report: a.report === b.report ? 0.5 : cosine(a.whole, b.whole),
+    sentence: upTo(cosine(a.sentence, b.sentence), nearSentences),
+    report: a.report === b.report ? 0.8 : upTo(cosine(a.whole, b.whole), nearReports),
   }
   const reasons = comparedParts.map((part) => ({
     part,
@@ -50,47 +54,67 @@ export function compareActs(a: Act, b: Act): ActTie | null {
   return { a: one, b: other, score: round(1 / (1 + Math.exp(-sum))), reasons }
 }
 
+function upTo(value: number, most: number): number {
+  return Math.min(1, value / most)
+}
+
 function sidesLikeness(a: Act, b: Act): { readonly source: number; readonly target: number } | null {
   const direct = { source: sideLikeness(a.source, b.source), target: sideLikeness(a.target, b.target) }
   const best = isMutual(a.type) && isMutual(b.type) ? better(direct, mutualLikeness(a, b)) : direct
-  return best.source + best.target <= -0.5 ? null : best
+  return best.source + best.target <= -1.2 ? null : best
 }
 
 /** "Talks between A and B" and "B's talks with A": both sides of each as one. */
 function mutualLikeness(a: Act, b: Act): { readonly source: number; readonly target: number } {
   const swapped = { source: sideLikeness(a.source, b.target), target: sideLikeness(a.target, b.source) }
-  const all = ({ source, target }: Act): Side => ({
-    actors: [...source.actors, ...target.actors],
-    countries: [...source.countries, ...target.countries],
-    words: [...source.words, ...target.words],
-  })
-  const [one, other] = [all(a), all(b)]
-  const shared = new Set(one.countries.filter((code) => other.countries.includes(code)))
-  const both = shared.size >= 2 ? 0.9 : 0
-  return better(swapped, { source: both, target: both })
+  const [one, other] = [a, b].map(
+    ({ source, target }): Side => ({
+      actors: [...source.actors, ...target.actors],
+      countries: [...source.countries, ...target.countries],
+      words: [...source.words, ...target.words],
+      names: [...source.names, ...target.names],
+    }),
+  ) as [Side, Side]
+  const names = one.names.filter((name) => other.names.some((more) => areNear(name, more))).length
+  const shared = Math.max(shareOf(one.countries, other.countries), shareOf(one.actors, other.actors), names)
+  return shared >= 2 ? better(swapped, { source: 0.8, target: 0.8 }) : swapped
 }
 
 function better<T extends { readonly source: number; readonly target: number }>(one: T, other: T): T {
   return one.source + one.target >= other.source + other.target ? one : other
 }
 
-/** 1 for the same actor, less for the same state or words, 0 where it is not known, below 0 for others. */
+/** 1 for the same actor, less for the same state, name or word, 0 where one side is not known, below 0 for others. */
 function sideLikeness(a: Side, b: Side): number {
-  if (a.actors.some((id) => b.actors.includes(id))) return 1
-  if (a.countries.some((code) => b.countries.includes(code))) return 0.8
-  const shared = a.words.some((word) => b.words.includes(word))
+  if (shareOf(a.actors, b.actors) > 0) return 1
+  if (shareOf(a.countries, b.countries) > 0) return 0.8
+  if (a.names.some((name) => b.names.some((other) => areNear(name, other)))) return 0.7
   if (a.countries.length > 0 && b.countries.length > 0) return -1
-  if (shared) return 0.5
-  return a.actors.length > 0 && b.actors.length > 0 ? -0.3 : 0
+  const namesDiffer = a.names.length > 0 && b.names.length > 0
+  if (a.words.some((word) => b.words.includes(word))) return namesDiffer ? 0 : 0.4
+  if (namesDiffer) return -0.6
+  return a.words.length > 0 && b.words.length > 0 ? -0.2 : 0
+}
+
+function shareOf(one: readonly string[], other: readonly string[]): number {
+  return new Set(one.filter((key) => other.includes(key))).size
+}
+
+/** "Tajikistan" and "Tajik", "Norway" and "Norwegian": one begins as the other does, but for its ending. */
+function areNear(one: string, other: string): boolean {
+  if (one === other) return true
+  let same = 0
+  while (same < one.length && one[same] === other[same]) same++
+  return same >= 4 && Math.min(one.length, other.length) - same <= 2
 }
 
 /** 1 for the same day, less for a wider or a guessed one; null for days that are told and differ. */
 function timeLikeness({ time: a }: Act, { time: b }: Act): number | null {
   if (a === null || b === null) return 0.3
-  const gap = Math.max(dayNumber(a.from) - dayNumber(b.to), dayNumber(b.from) - dayNumber(a.to), 0)
-  const width = Math.max(dayNumber(a.to) - dayNumber(a.from), dayNumber(b.to) - dayNumber(b.from))
+  const gap = Math.max(a.first - b.last, b.first - a.last, 0)
+  const width = Math.max(a.last - a.first, b.last - b.first)
   if (a.told && b.told)
-    return gap > 2 ? null : gap > 0 ? 0.4 - 0.2 * (gap - 1) : width <= 3 ? 1 : width <= 31 ? 0.6 : 0.3
+    return gap > 2 ? null : gap > 0 ? 0.4 - 0.2 * (gap - 1) : width <= 3 ? 1 : width <= 31 ? 0.4 : 0.2
   return Math.max(-0.5, 0.6 - 0.05 * gap)
 }
 

@@ -35,7 +35,14 @@ export function gatherActs(
     countries: [
       ...new Set(actors.map((id) => people.get(id)?.country ?? countryOf.get(id)).filter((code) => code != null)),
     ],
-    words: [...new Set(spans.flatMap(({ text }) => weighable(text)))].filter((word) => weigh(word) > 0).map(stemOf),
+    words: stemsOf(
+      spans.flatMap(({ text }) => weighable(text)),
+      weigh,
+    ),
+    names: stemsOf(
+      spans.flatMap(({ text }) => (text.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? []).flatMap(weighable)),
+      weigh,
+    ),
   })
   const acts = record.events.map((event): Act => {
     const { start } = event.anchor.spans[0]!
@@ -64,6 +71,10 @@ function leadTime(headline: Act, acts: readonly Act[]): ActTime | null {
   return acts.find(({ type, time }) => type === headline.type && time?.told)?.time ?? headline.time
 }
 
+function stemsOf(words: readonly string[], weigh: WordWeights): readonly string[] {
+  return [...new Set(words.filter((word) => weigh(word) > 0).map(stemOf))]
+}
+
 /** An event's key: its report's, its type, and where its anchor begins. */
 export function actKey(report: string, event: Event): string {
   return `${report}/${event.type}@${event.anchor.spans[0]!.start}`
@@ -79,8 +90,12 @@ function stanceOf(event: Event, assertedBy: Statement | undefined): Stance {
 
 function timeOf({ time }: Event, published: string | null): ActTime | null {
   const from = time?.from?.slice(0, 10) ?? null
-  if (from !== null) return { from, to: time?.to?.slice(0, 10) ?? from, told: true }
-  return published === null ? null : { from: addDays(published, -daysBack), to: published, told: false }
+  if (from !== null) return within(from, time?.to?.slice(0, 10) ?? from, true)
+  return published === null ? null : within(addDays(published, -daysBack), published, false)
+}
+
+function within(from: string, to: string, told: boolean): ActTime {
+  return { from, to, first: dayNumber(from), last: dayNumber(to), told }
 }
 
 /** A day so many days later. */

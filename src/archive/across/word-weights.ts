@@ -13,7 +13,8 @@ const empty = new Set(
     'against among before between during since through under until upon within is are was were be been being am has ' +
     'have had having do does did done will would shall should can could may might must not no nor than that this these ' +
     'those there here who whom whose which what when where why how it its he him his she her hers they them their we us ' +
-    'our you your i me my s t said say says told tell also more most other some such only own same too very just one two'
+    'our you your i me my s t said say says told tell also more most other some such only own same too very just one two ' +
+    'three four five six seven eight nine ten dozen dozens hundred hundreds thousand thousands million millions'
   ).split(' '),
 )
 

@@ -17,7 +17,7 @@ export type Agreement = {
  * Pairs of tellings. A telling is a report and a happening of which it tells, as marked in the text by hand, found or
  * not. Two tellings of different reports are joined where one happening holds an event whose anchor begins in a mark
  * of each. Wrong is a pair of two happenings, and a telling joined with an unmarked event of a report that does not
- * tell of its happening; two unmarked events are left out. Missed is every marked pair that is not joined.
+ * tell of its happening; two unmarked events are left out, and unmarked ones that are only foreseen. Missed is every marked pair that is not joined.
  */
 export function tellingPairs({ reports }: Told, happenings: readonly Happening[]): Agreement {
   const marks = new Map(reports.map(({ id, marks }) => [id, marks.filter(({ denies }) => !denies)]))
@@ -29,6 +29,7 @@ export function tellingPairs({ reports }: Told, happenings: readonly Happening[]
       if (stance === 'denies') continue
       const start = Number(act.slice(act.lastIndexOf('@') + 1))
       const mark = marks.get(report)?.find((one) => one.start <= start && start < one.end)
+      if (mark === undefined && stance === 'foresees') continue
       units.add(`${report} ${mark?.happening ?? '-'}`)
     }
     for (const [one, other] of pairsOf([...units])) joined.add(`${one} = ${other}`)
