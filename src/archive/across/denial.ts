@@ -26,3 +26,19 @@ export function rejectsWhatWasSaid(statement: Statement): boolean {
   if (content.split(/\s+/u).length > 8) return false
   return (denying.test(cue) || /\b(?:reject|dismiss)/iu.test(cue)) && saidBefore.test(content)
 }
+
+/** "had not fired", "didn’t ever shoot": nothing but helping words stands between. */
+const notDone = /(?:\b(?:not|never)|n['’]t)\s+(?:(?:ever|even|yet|actually|been|have|has|had|be|so much as)\s+)*$/iu
+/** "not one Tajik soldier fired", "none of its troops had shot": who did it is nobody. */
+const byNobody =
+  /\b(?:not (?:one|a single)|no|none of|neither|nobody|no one)\b(?! (?:longer|doubt|less|more)\b)(?:\s+(?!\p{L}+ed\b)[\p{L}’'-]+){0,7}\s*$/iu
+const pastVerb =
+  /^(?:\p{L}+ed|shot|sent|struck|hit|held|took|taken|gave|given|cut|broke|set|met|made|led|left|began|fought|threw|drove|fell|sank)\b/iu
+
+/** Whether the words of a clause that lead up to an anchor deny it: what comes before it, and the anchor itself. */
+export function isDeniedInWords(before: string, anchor: string): boolean {
+  const clause = before.slice(
+    Math.max(0, ...[',', ';', ':', '—', '“', '"', '('].map((sign) => before.lastIndexOf(sign) + 1)),
+  )
+  return notDone.test(clause) || (pastVerb.test(anchor) && byNobody.test(clause))
+}

@@ -4,7 +4,7 @@ import type { Statement } from '../../record/statement.ts'
 import type { AcrossReport } from './across-report.ts'
 import type { Act, ActTime, Side, Stance } from './act.ts'
 import { handledActors } from './actor-handle.ts'
-import { isDenial } from './denial.ts'
+import { isDenial, isDeniedInWords } from './denial.ts'
 import type { JoinedActor } from './join-actors.ts'
 import { stemOf, type WordVector, type WordWeights, weighable, wordVector } from './word-weights.ts'
 
@@ -51,7 +51,11 @@ export function gatherActs(
       report: key,
       event: event.id,
       type: event.type,
-      stance: stanceOf(event, event.assertedBy === null ? undefined : statements.get(event.assertedBy)),
+      stance: stanceOf(
+        event,
+        event.assertedBy === null ? undefined : statements.get(event.assertedBy),
+        record.text.slice(sentenceOf(report, start).start, start),
+      ),
       source: sideOf(event.source),
       target: sideOf(event.target),
       time: timeOf(event, record.published),
@@ -81,11 +85,10 @@ export function actKey(report: string, event: Event): string {
 }
 
 /** "Tajikistan denied that its guards had fired": what stands within what somebody denies is denied. */
-function stanceOf(event: Event, assertedBy: Statement | undefined): Stance {
-  const denied = assertedBy !== undefined && isDenial(assertedBy)
-  if (event.status === 'negated') return 'denies'
-  if (denied) return 'denies'
-  return event.status === 'actual' ? 'asserts' : 'foresees'
+function stanceOf({ status, anchor }: Event, assertedBy: Statement | undefined, before: string): Stance {
+  if (status === 'negated' || (assertedBy !== undefined && isDenial(assertedBy))) return 'denies'
+  if (isDeniedInWords(before, anchor.spans[0]!.text)) return 'denies'
+  return status === 'actual' ? 'asserts' : 'foresees'
 }
 
 function timeOf({ time }: Event, published: string | null): ActTime | null {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { AcrossReport } from '../../../src/archive/across/across-report.ts'
 import { weights } from '../../../src/archive/across/compare-acts.ts'
 import type { Decision } from '../../../src/archive/across/decision.ts'
+import { isDeniedInWords } from '../../../src/archive/across/denial.ts'
 import { findCopies } from '../../../src/archive/across/find-copies.ts'
 import { findHappenings, type Happenings, happeningBars } from '../../../src/archive/across/find-happenings.ts'
 import type { Happening } from '../../../src/archive/across/happening.ts'
@@ -157,6 +158,25 @@ function tellingOf(id: string, outlet: string, more: Partial<Parameters<typeof b
     ],
   }
 }
+
+it('words deny what follows them, and not what only stands near', () => {
+  const denied: [string, string][] = [
+    ['He said that his men had not ', 'fired'],
+    ['“Not one Sarvian soldier ', 'fired'],
+    ['The troops said that no Sarvian unit had ', 'opened fire'],
+    ['None of its ships ', 'shot'],
+    ['They hadn’t ever ', 'threatened'],
+  ]
+  const told: [string, string][] = [
+    ['Neither side had announced the ', 'meeting'],
+    ['It was no surprise, but they ', 'rejected'],
+    ['No date was named for the ', 'talks'],
+    ['It no longer ', 'threatened'],
+    ['He did not say who ', 'fired'],
+  ]
+  for (const [before, anchor] of denied) assert.ok(isDeniedInWords(before, anchor), before)
+  for (const [before, anchor] of told) assert.ok(!isDeniedInWords(before, anchor), before)
+})
 
 describe('who asserts and who denies', () => {
   const first = tellingOf('a', 'Orbis Wire')
