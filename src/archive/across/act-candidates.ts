@@ -34,15 +34,17 @@ export function actCandidates(acts: readonly Act[]): readonly (readonly [number,
 }
 
 /** An act's keys, with how many acts before it are held against it under each. */
-function keysOf({ source, target, type, sentence, whole }: Act): ReadonlyMap<string, number> {
+function keysOf({ source, target, type, time, sentence, whole }: Act): ReadonlyMap<string, number> {
   const sides = [source, target]
   const who = sides.flatMap(({ actors, countries }) => [...actors, ...countries])
   // "Egypt" and "Egyptian" begin alike.
   const names = sides.flatMap((side) => side.names.map((name) => `~${name.slice(0, 4)}`))
+  const words = sides.flatMap((side) => side.words.map((word) => `:${word}`))
+  const days = time?.told ? [`on ${time.from}`] : []
   const types = typesNear(type)
   return new Map([
-    ...who.flatMap((one) => types.map((near) => [`${near} ${one}`, neighbours.who] as const)),
-    ...names.flatMap((one) => types.map((near) => [`${near} ${one}`, neighbours.word] as const)),
+    ...[...who, ...days].flatMap((one) => types.map((near) => [`${near} ${one}`, neighbours.who] as const)),
+    ...[...names, ...words].flatMap((one) => types.map((near) => [`${near} ${one}`, neighbours.word] as const)),
     ...tellingWords(sentence).map((word) => [`word ${word}`, neighbours.word] as const),
     ...tellingWords(whole).flatMap((word) => types.map((near) => [`report ${near} ${word}`, neighbours.word] as const)),
   ])

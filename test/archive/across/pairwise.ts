@@ -14,15 +14,22 @@ export type Agreement = {
 }
 
 /**
- * Pairs of tellings. A telling is a report and a happening of which it tells, as marked in the text by hand, found or
- * not. Two tellings of different reports are joined where one happening holds an event whose anchor begins in a mark
- * of each. Wrong is a pair of two happenings, and a telling joined with an unmarked event of a report that does not
- * tell of its happening; two unmarked events are left out, and unmarked ones that are only foreseen. Missed is every marked pair that is not joined.
+ * Pairs of tellings. A telling is a report and a happening of which it tells, as marked in the text by hand. Two tellings
+ * of different reports are joined where one happening holds an event whose anchor begins in a mark of each. Wrong is a
+ * pair of two happenings, and a telling joined with an unmarked event of a report that does not tell of its happening;
+ * two unmarked events are left out, and unmarked ones that are only foreseen. Missed is every marked pair that is not
+ * joined: with `of: 'found'` among the tellings in whose marks the reader found an event, which measures the grouping,
+ * with `of: 'all'` among all, which measures reading and grouping together.
  */
-export function tellingPairs({ reports }: Told, happenings: readonly Happening[]): Agreement {
+export function tellingPairs(
+  { reports }: Told,
+  happenings: readonly Happening[],
+  { of }: { readonly of: 'found' | 'all' },
+): Agreement {
   const marks = new Map(reports.map(({ id, marks }) => [id, marks.filter(({ denies }) => !denies)]))
   const tells = new Map([...marks].map(([id, all]) => [id, new Set(all.map(({ happening }) => happening))]))
   const joined = new Set<string>()
+  const found = new Set<string>()
   for (const { tellings } of happenings) {
     const units = new Set<string>()
     for (const { report, act, stance } of tellings) {
@@ -32,10 +39,12 @@ export function tellingPairs({ reports }: Told, happenings: readonly Happening[]
       if (mark === undefined && stance === 'foresees') continue
       units.add(`${report} ${mark?.happening ?? '-'}`)
     }
+    for (const unit of units) found.add(unit)
     for (const [one, other] of pairsOf([...units])) joined.add(`${one} = ${other}`)
   }
   const wanted = new Set<string>()
-  const units = [...tells].flatMap(([id, all]) => [...all].map((happening) => `${id} ${happening}`))
+  const every = [...tells].flatMap(([id, all]) => [...all].map((happening) => `${id} ${happening}`))
+  const units = of === 'all' ? every : every.filter((unit) => found.has(unit))
   for (const [one, other] of pairsOf(units))
     if (happeningOf(one) === happeningOf(other)) wanted.add(`${one} = ${other}`)
   const counted = [...joined].filter((pair) => {
