@@ -18,9 +18,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   archive: ['record'],
   views: ['record', 'archive'],
   export: ['record', 'archive', 'views'],
-  http: ['record', 'intake', 'reading', 'archive', 'views', 'export'],
   web: ['record', 'archive', 'views', 'export'],
-  cli: ['record', 'intake', 'reading', 'archive', 'views', 'export'],
+  // The server answers with pages, and a command starts it; neither pages nor the server know of commands.
+  http: ['record', 'intake', 'reading', 'archive', 'views', 'export', 'web'],
+  cli: ['record', 'intake', 'reading', 'archive', 'views', 'export', 'http'],
 }
 
 /** The package's door, which opens on every room but those that people and programs see. */
@@ -32,6 +33,8 @@ const keepers: Readonly<Record<string, string>> = {
   'onnxruntime-node': 'language',
   'node:sqlite': 'archive',
   pg: 'archive',
+  hono: 'http',
+  '@hono/node-server': 'http',
 }
 
 const mostLines = 400

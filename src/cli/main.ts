@@ -7,6 +7,7 @@ import type { ExportFlags } from './export-command.ts'
 import type { FailuresFlags } from './failures-command.ts'
 import { addQuestionCommands } from './question-commands.ts'
 import type { ReadFlags } from './read-settings.ts'
+import type { ServeFlags } from './serve-command.ts'
 
 /** What the commands need beside their arguments. */
 export type Surroundings = {
@@ -139,6 +140,21 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
       finish(await actorsImportCommand(file, flags))
     })
 
+  program
+    .command('serve')
+    .description('show an archive in the browser, and answer programs over HTTP')
+    .requiredOption('--archive <FILE>', 'the archive: a file, or a postgres:// address')
+    .option('--port <N>', 'the port; 0 for any that is free', '8420')
+    .option('--host <HOST>', 'the address to listen on; beyond this machine a token is needed to write', '127.0.0.1')
+    .option('--token <TOKEN>', 'ask for this token for everything, reading too')
+    .option('--read-only', 'keep nothing that is pasted')
+    .option('--open', 'open the browser')
+    .addHelpText('after', serveExamples)
+    .action(async (flags: ServeFlags) => {
+      const { serveCommand } = await import('./serve-command.ts')
+      finish(await serveCommand(flags, version(), surroundings))
+    })
+
   return program
 }
 
@@ -157,6 +173,7 @@ Examples:
   demarche add reports/ --archive talks.archive    a corpus into an archive
   demarche search sanctions relief --by "North Korea" --archive talks.archive
   demarche export --as csv --out tables/ --archive talks.archive
+  demarche serve --archive talks.archive           an archive in the browser
 
 demarche COMMAND --help tells more. Exit status: 0 all done, 1 something could not be read, 2 wrong usage.`
 
@@ -211,3 +228,10 @@ The columns of a list of your own: name, and of these as many as you like: id, a
 to, kind. A row that cannot be taken is told of, with its line, and the rest is taken.
 
 Exit status: 0 every row was taken, 1 some were not, 2 wrong usage.`
+
+const serveExamples = `
+Examples:
+  demarche serve --archive talks.archive --open
+  demarche serve --archive talks.archive --host 0.0.0.0 --token "$TOKEN"
+
+The address is printed on standard output. Only this machine is answered unless --host says otherwise.`

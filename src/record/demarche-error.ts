@@ -31,6 +31,9 @@ export type ErrorCode =
   | 'archive-broken'
   | 'no-such-group'
   | 'wrong-usage'
+  | 'token-needed'
+  | 'not-allowed'
+  | 'too-many-requests'
   | 'internal'
 
 /**

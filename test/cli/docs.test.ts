@@ -25,6 +25,7 @@ describe('docs/cli.md', () => {
       'timeline',
       'tally',
       'actors import',
+      'serve',
     ]) {
       const { stdout } = await runCli([...command.split(' '), '--help'])
       for (const [, option = ''] of stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)) known.add(option)

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { actorKinds } from '../../record/actor.ts'
+import { DemarcheError } from '../../record/demarche-error.ts'
+import { reportRecord } from '../../record/report-record.ts'
+import { actorPortrait, portraitOf } from '../../views/actor-portrait.ts'
+import { askedFor, pageAsked } from '../../views/asked-for.ts'
+import { eventFacets, facetsShape, statementFacets } from '../../views/count-by.ts'
+import { dialogueOf, dialogueShape } from '../../views/dialogue.ts'
+import { findActors, listedActor } from '../../views/find-actors.ts'
+import { findEvents, listedEvent } from '../../views/find-events.ts'
+import { findFailures, listedFailure } from '../../views/find-failures.ts'
+import { findReports, listedReport } from '../../views/find-reports.ts'
+import { findStatements, listedStatement } from '../../views/find-statements.ts'
+import { overviewOf, overviewShape } from '../../views/overview.ts'
+import { type Route, route } from './route.ts'
+
+const listOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item).readonly(), next: z.string().nullable().describe('cursor of the next page') })
+const searched = askedFor.extend(pageAsked.shape)
+const key = z.object({ key: z.string().min(1).max(400) })
+
+/** What an archive keeps of a report. */
+export const keptReport = z.object({
+  key: z.string(),
+  record: reportRecord,
+  origins: z
+    .array(
+      z.object({
+        uri: z.string().nullable(),
+        mediaType: z.string(),
+        sha256: z.string(),
+        title: z.string().nullable(),
+        publisher: z.string().nullable(),
+        published: z.string().nullable(),
+        foundAt: z.string().nullable(),
+        addedAt: z.string(),
+      }),
+    )
+    .readonly(),
+})
+
+/** All that the API answers with GET. */
+export const routes: readonly Route[] = [
+  route({
+    path: '/api/overview',
+    summary: 'What is in the archive: counts, months, types, outlets, pairs of states.',
+    answer: overviewShape,
+    run: ({ archive }) => overviewOf(archive),
+  }),
+  route({
+    path: '/api/reports',
+    summary: 'Reports, the newest first.',
+    query: searched,
+    answer: listOf(listedReport),
+    run: ({ archive }, { query }) => findReports(archive, query, query),
+  }),
+  route({
+    path: '/api/reports/{key}',
+    summary: 'One report: its record, and where it came from.',
+    params: key,
+    answer: keptReport,
+    run: async ({ archive }, { params }) => {
+      const kept = await archive.report(params.key)
+      if (kept === null) throw notThere('report')
+      const { record, origins } = kept
+      return {
+        key: kept.key,
+        record,
+        origins: origins.map(({ key: _key, recordId: _id, ...origin }) => origin),
+      }
+    },
+  }),
+  route({
+    path: '/api/statements',
+    summary: 'Statements, the newest reports first, with the words around them.',
+    query: searched,
+    answer: listOf(listedStatement),
+    run: ({ archive }, { query }) => findStatements(archive, query, query),
+  }),
+  route({
+    path: '/api/events',
+    summary: 'Events, by their day, the newest first, with the words around them.',
+    query: searched,
+    answer: listOf(listedEvent),
+    run: ({ archive }, { query }) => findEvents(archive, query, query),
+  }),
+  route({
+    path: '/api/facets',
+    summary: 'How many of the statements or events that are asked for have each speaker, type, outlet, month.',
+    query: askedFor.extend({ of: z.enum(['statements', 'events']).optional() }),
+    answer: facetsShape,
+    run: ({ archive }, { query: { of, ...asked } }) =>
+      of === 'events' ? eventFacets(archive, asked) : statementFacets(archive, asked),
+  }),
+  route({
+    path: '/api/actors',
+    summary: 'Everybody in the archive, those whom the most reports name first.',
+    query: pageAsked.extend({
+      q: z.string().min(1).max(300).optional().describe('words within the name'),
+      country: askedFor.shape.country,
+      kind: z.enum(actorKinds).optional(),
+    }),
+    answer: listOf(listedActor),
+    run: ({ archive }, { query }) => findActors(archive, query, query),
+  }),
+  route({
+    path: '/api/actors/{key}',
+    summary: 'One actor: roles with days, what they said, did, and what was done to them.',
+    params: key,
+    query: pageAsked,
+    answer: actorPortrait,
+    run: async ({ archive }, { params, query }) => {
+      const portrait = await portraitOf(archive, params.key, query)
+      if (portrait === null) throw notThere('actor')
+      return portrait
+    },
+  }),
+  route({
+    path: '/api/pair',
+    summary: 'The dialogue of two actors: what each said of and did to the other.',
+    query: askedFor
+      .omit({ actor: true, country: true, speaker: true })
+      .extend({ a: z.string().min(1).max(400), b: z.string().min(1).max(400) }),
+    answer: dialogueShape,
+    run: async ({ archive }, { query: { a, b, ...asked } }) => {
+      const dialogue = await dialogueOf(archive, a, b, asked)
+      if (dialogue === null) throw notThere('actor')
+      return dialogue
+    },
+  }),
+  route({
+    path: '/api/failures',
+    summary: 'Inputs that could not be read, and why.',
+    query: pageAsked,
+    answer: listOf(listedFailure),
+    run: ({ archive }, { query }) => findFailures(archive, query),
+  }),
+]
+
+export function notThere(what: string): DemarcheError {
+  return new DemarcheError('not-found', `There is no such ${what} in this archive; look it up in a list first.`)
+}

@@ -1,0 +1,108 @@
+import type { ReportRecord } from '../record/report-record.ts'
+import type { ActorPortrait } from '../views/actor-portrait.ts'
+import type { AskedFor, Page } from '../views/asked-for.ts'
+import type { Facets } from '../views/count-by.ts'
+import type { Dialogue } from '../views/dialogue.ts'
+import type { ActorsAsked, ListedActor } from '../views/find-actors.ts'
+import type { ListedEvent } from '../views/find-events.ts'
+import type { ListedFailure } from '../views/find-failures.ts'
+import type { ListedReport } from '../views/find-reports.ts'
+import type { ListedStatement } from '../views/find-statements.ts'
+import type { Overview } from '../views/overview.ts'
+import type { ReadRequest } from './api/read-request.ts'
+import type { ReadAnswer } from './api/read-route.ts'
+import type { Problem } from './safety/problem.ts'
+
+export type {
+  ActorPortrait,
+  AskedFor,
+  Dialogue,
+  Facets,
+  ListedActor,
+  ListedEvent,
+  ListedFailure,
+  ListedReport,
+  ListedStatement,
+  Overview,
+  Page,
+  Problem,
+  ReadAnswer,
+  ReadRequest,
+  ReportRecord,
+}
+
+/** A server's answer that is none: its `problem` says what is wrong and what to do. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.name = 'ProblemError'
+    this.problem = problem
+  }
+}
+
+export type ClientOptions = {
+  readonly token?: string | undefined
+  /** What sends requests; the platform's own where it is not given. */
+  readonly fetch?: ((address: string, init?: RequestInit) => Promise<Response>) | undefined
+}
+
+type Paged = { readonly cursor?: string | undefined; readonly limit?: number | undefined }
+type KeptReport = { readonly key: string; readonly record: ReportRecord; readonly origins: readonly unknown[] }
+
+/**
+ * A client of a server's API, typed by what the server answers. It needs nothing but `fetch`, so it runs in browsers too.
+ *
+ * @example const said = await demarcheClient('http://127.0.0.1:8420').statements({ q: 'sanctions' })
+ * @throws ProblemError from each method, where the server refuses
+ */
+export function demarcheClient(base: string, options: ClientOptions = {}) {
+  const send = options.fetch ?? ((address: string, init?: RequestInit) => fetch(address, init))
+  const authorization: Readonly<Record<string, string>> =
+    options.token === undefined ? {} : { Authorization: `Bearer ${options.token}` }
+
+  async function ask<T>(path: string, query: object = {}, init: RequestInit = {}): Promise<T> {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined)
+    const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString()
+    const address = `${base.replace(/\/+$/, '')}/api/${path}${search === '' ? '' : `?${search}`}`
+    const answer = await send(address, { ...init, headers: { ...authorization, ...init.headers } })
+    const value: unknown = await answer.json()
+    if (!answer.ok) throw new ProblemError(value as Problem)
+    return value as T
+  }
+
+  /** Walks through all pages of a list. */
+  async function* all<T>(page: (cursor: string | undefined) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
+    let cursor: string | undefined
+    do {
+      const { items, next } = await page(cursor)
+      yield* items
+      cursor = next ?? undefined
+    } while (cursor !== undefined)
+  }
+
+  return {
+    overview: () => ask<Overview>('overview'),
+    reports: (asked: AskedFor & Paged = {}) => ask<Page<ListedReport>>('reports', asked),
+    report: (key: string) => ask<KeptReport>(`reports/${encodeURIComponent(key)}`),
+    statements: (asked: AskedFor & Paged = {}) => ask<Page<ListedStatement>>('statements', asked),
+    events: (asked: AskedFor & Paged = {}) => ask<Page<ListedEvent>>('events', asked),
+    facets: (of: 'statements' | 'events', asked: AskedFor = {}) => ask<Facets>('facets', { ...asked, of }),
+    actors: (asked: ActorsAsked & Paged = {}) => ask<Page<ListedActor>>('actors', asked),
+    actor: (key: string, page: Paged = {}) => ask<ActorPortrait>(`actors/${encodeURIComponent(key)}`, page),
+    pair: (a: string, b: string, asked: Omit<AskedFor, 'actor' | 'country' | 'speaker'> = {}) =>
+      ask<Dialogue>('pair', { ...asked, a, b }),
+    failures: (page: Paged = {}) => ask<Page<ListedFailure>>('failures', page),
+    /** Reads a report; keeps it in the server's archive only with `keep`. */
+    read: (report: ReadRequest, { keep = false }: { readonly keep?: boolean } = {}) =>
+      ask<ReadAnswer>(
+        'read',
+        { keep: keep ? 'yes' : undefined },
+        { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(report) },
+      ),
+    all,
+  }
+}
+
+export type DemarcheClient = ReturnType<typeof demarcheClient>

@@ -1,0 +1,15 @@
+import type { Archive } from '../archive/archive.ts'
+import { findActors } from '../views/find-actors.ts'
+
+/** The key of whom a person means in a form: a key, a state's code, or a name as the archive has it. */
+export async function dialogueKey(archive: Archive, given: string): Promise<string> {
+  const asked = given.trim().slice(0, 300)
+  if (/^s_[A-Z]{3}$|^n_./.test(asked)) return asked
+  if (/^[A-Za-z]{3}$/.test(asked)) {
+    const { items } = await findActors(archive, { country: asked.toUpperCase() }, { limit: 1 })
+    if (items.length > 0) return `s_${asked.toUpperCase()}`
+  }
+  const { items } = await findActors(archive, { q: asked }, { limit: 20 })
+  const named = items.find(({ name }) => name.toLowerCase() === asked.toLowerCase()) ?? items[0]
+  return named?.key ?? `n_${asked}`
+}

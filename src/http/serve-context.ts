@@ -1,0 +1,39 @@
+import type { Added, Archive } from '../archive/archive.ts'
+import type { ReportInput } from '../intake/report-input.ts'
+import type { ReportRecord } from '../record/report-record.ts'
+import type { Rate } from './safety/rate.ts'
+import type { Access } from './safety/token.ts'
+
+/** What answers need. */
+export type ServeContext = {
+  /** Opened for reading alone where the database can do that. */
+  readonly archive: Archive
+  /** Reads a report that somebody pasted; opened when it is first needed. */
+  readonly read: (input: ReportInput) => Promise<ReportRecord>
+  /** Keeps a record; null where the server was told to keep nothing. */
+  readonly keep: ((record: ReportRecord) => Promise<Added>) | null
+  readonly access: Access
+  /** The host that the server listens on. */
+  readonly host: string
+  readonly limits: Limits
+}
+
+export type Limits = {
+  /** Most bytes of a request's body. */
+  readonly body: number
+  /** Requests of one address. */
+  readonly asking: Rate
+  /** Requests of one address that read a report, or try a token. */
+  readonly reading: Rate
+  /** Reports that are read at once, and that wait for it. */
+  readonly atOnce: number
+  readonly waiting: number
+}
+
+export const usualLimits: Limits = {
+  body: 2_000_000,
+  asking: { burst: 400, perSecond: 100 },
+  reading: { burst: 20, perSecond: 1 },
+  atOnce: 1,
+  waiting: 8,
+}

@@ -1,0 +1,114 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { Archive } from '../archive/archive.ts'
+import { type ActorRef, actorRef, isActor, keyOfState } from './actor-key.ts'
+import type { AskedFor } from './asked-for.ts'
+import { findEvents, hasActor, type ListedEvent, listedEvent } from './find-events.ts'
+import { findStatements, type ListedStatement, listedStatement } from './find-statements.ts'
+
+/** One turn in a dialogue: what one of two said of or did to the other. */
+export const turn = z.object({
+  day: z.string().nullable(),
+  by: z.enum(['a', 'b']),
+  statement: listedStatement.nullable(),
+  event: listedEvent.nullable(),
+})
+
+export type Turn = z.infer<typeof turn>
+
+export const dialogueShape = z.object({
+  a: actorRef,
+  b: actorRef,
+  turns: z.array(turn).readonly().describe('in the order of their days'),
+  cut: z.boolean().describe('whether there is more than the newest that are given; narrow the days to see it'),
+})
+
+export type Dialogue = z.infer<typeof dialogueShape>
+
+const mostOfEach = 150
+
+/**
+ * What two actors said of and did to each other. A state stands for everybody whom reports give it: its government,
+ * ministers and bodies. A statement counts where its content speaks of the other, or is addressed to them.
+ *
+ * @returns null where no report names one of the two
+ */
+export async function dialogueOf(
+  archive: Archive,
+  a: string,
+  b: string,
+  asked: AskedFor = {},
+): Promise<Dialogue | null> {
+  const [first, second] = [await refOf(archive, a), await refOf(archive, b)]
+  if (first === null || second === null) return null
+  const { actor: _actor, country: _country, speaker: _speaker, ...rest } = asked
+  const [fromA, fromB] = [await turnsOf(archive, 'a', [a, b], rest), await turnsOf(archive, 'b', [b, a], rest)]
+  const turns = [...fromA.turns, ...fromB.turns]
+  return {
+    a: first,
+    b: second,
+    turns: turns.toSorted((x, y) => compare(x.day ?? '', y.day ?? '') || compare(placeOf(x), placeOf(y))),
+    cut: fromA.cut || fromB.cut,
+  }
+}
+
+async function turnsOf(
+  archive: Archive,
+  by: Turn['by'],
+  [one, other]: readonly [string, string],
+  asked: AskedFor,
+): Promise<{ readonly turns: readonly Turn[]; readonly cut: boolean }> {
+  const page = { limit: mostOfEach }
+  const events = await findEvents(archive, asked, page, {
+    more: [hasActor(standsFor('a', one), 'source'), hasActor(standsFor('a', other), 'target')],
+  })
+  const statements = await findStatements(archive, asked, page, [standsFor('speaker', one), speaksOf(other)])
+  return {
+    turns: [
+      ...events.items.map((event): Turn => ({ day: event.day, by, statement: null, event })),
+      ...statements.items.map((statement): Turn => ({ day: dayOf(statement), by, statement, event: null })),
+    ],
+    cut: events.next !== null || statements.next !== null,
+  }
+}
+
+/** The day that a statement's own time tells, where it tells one; else that of its report. */
+function dayOf({ time, published }: ListedStatement): string | null {
+  return time !== null && /^\d{4}-\d{2}-\d{2}/.test(time) ? time.slice(0, 10) : published
+}
+
+/** The condition under which a row of `actors` stands for somebody; a state has all whom reports give it. */
+export function standsFor(table: string, key: string): RawBuilder<boolean> {
+  const state = keyOfState(key)
+  return state === null ? isActor(table, key) : sql`${sql.ref(`${table}.country`)} = ${state}`
+}
+
+function speaksOf(key: string): RawBuilder<boolean> {
+  return sql`(${standsFor('addressee', key)} OR EXISTS (
+    SELECT 1 FROM evidence v
+    JOIN mentions m ON m.report_id = v.report_id AND m.start_offset >= v.start_offset AND m.end_offset <= v.end_offset
+    JOIN actors b ON b.report_id = m.report_id AND b.actor_id = m.actor_id
+    WHERE v.report_id = s.report_id AND v.owner_id = s.statement_id AND v.role = 'content' AND ${standsFor('b', key)}))`
+}
+
+async function refOf(archive: Archive, key: string): Promise<ActorRef | null> {
+  const state = keyOfState(key)
+  const { rows } = await sql<Omit<ActorRef, 'key'>>`
+    SELECT a.name, a.kind, a.country FROM actors a WHERE ${standsFor('a', key)}
+    ORDER BY CASE a.kind WHEN 'state' THEN 0 ELSE 1 END, a.name LIMIT 1`.execute(archive.db)
+  const found = rows[0]
+  if (found === undefined) return null
+  // A state that no report names as such is shown by its code.
+  return state !== null && found.kind !== 'state'
+    ? { key, name: state, kind: 'state', country: state }
+    : { key, name: found.name, kind: found.kind, country: found.country }
+}
+
+function placeOf({ statement, event }: Turn): string {
+  const one: ListedStatement | ListedEvent | null = statement ?? event
+  return `${one?.report} ${String(one?.context.start ?? 0).padStart(8, '0')}`
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

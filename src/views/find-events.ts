@@ -1,0 +1,181 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { Archive } from '../archive/archive.ts'
+import { type ActorRef, actorRef, actorRefOf, isActor } from './actor-key.ts'
+import { type AskedFor, type Page, type PageAsked, usualLimit } from './asked-for.ts'
+import { type Context, contextShape, contextsOf } from './context.ts'
+import { pageOf, placeAt } from './cursor.ts'
+import { holdsWords } from './find-words.ts'
+
+const side = z.object({ words: z.string(), actors: z.array(actorRef).readonly() })
+
+/** An event as lists show it. */
+export const listedEvent = z.object({
+  report: z.string().describe("the report's key"),
+  event: z.string().describe("the event's id within the report"),
+  title: z.string().nullable(),
+  publisher: z.string().nullable(),
+  published: z.string().nullable(),
+  day: z.string().nullable().describe('its first day, or else the day of the report'),
+  dayKnown: z.boolean().describe('whether the report tells that day'),
+  type: z.string(),
+  mode: z.string().nullable(),
+  status: z.string(),
+  anchor: z.string(),
+  source: side,
+  target: side,
+  place: z.string().nullable(),
+  assertedBy: z
+    .object({ statement: z.string(), speaker: z.string().nullable() })
+    .nullable()
+    .describe("the statement on whose word it stands; null for the report's own voice"),
+  intensity: z.number(),
+  quad: z.int(),
+  confidence: z.number(),
+  context: contextShape,
+})
+
+export type ListedEvent = z.infer<typeof listedEvent>
+
+type Row = {
+  readonly id: number
+  readonly report_id: number
+  readonly day: string
+  readonly from_day: string | null
+  readonly report: string
+  readonly event_id: string
+  readonly title: string | null
+  readonly publisher: string | null
+  readonly published: string | null
+  readonly type: string
+  readonly mode: string | null
+  readonly status: string
+  readonly anchor_text: string
+  readonly source_text: string
+  readonly target_text: string
+  readonly place: string | null
+  readonly asserted_by_statement_id: string | null
+  readonly asserted_by: string | null
+  readonly intensity: number
+  readonly quad: number
+  readonly confidence: number
+}
+
+export const dayOfEvent = sql<string>`COALESCE(substr(e.from_day, 1, 10), r.published, '')`
+
+/** From where the events that are asked for come: what stands between SELECT and ORDER BY. */
+export function eventsFrom(
+  archive: Archive,
+  asked: AskedFor,
+  more: readonly RawBuilder<boolean>[] = [],
+): RawBuilder<unknown> {
+  const where = [...conditions(archive, asked), ...more]
+  return sql`
+    FROM events e
+    JOIN reports r ON r.id = e.report_id
+    LEFT JOIN statements s ON s.report_id = e.report_id AND s.statement_id = e.asserted_by_statement_id
+    LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id
+    ${where.length === 0 ? sql`` : sql`WHERE ${sql.join(where, sql` AND `)}`}`
+}
+
+/** The condition under which an event has an actor on a side, or on either. */
+export function hasActor(is: RawBuilder<boolean>, on?: 'source' | 'target'): RawBuilder<boolean> {
+  return sql`EXISTS (SELECT 1 FROM event_actors x
+    JOIN actors a ON a.report_id = x.report_id AND a.actor_id = x.actor_id
+    WHERE x.report_id = e.report_id AND x.event_id = e.event_id
+      ${on === undefined ? sql`` : sql`AND x.side = ${on}`} AND ${is})`
+}
+
+function conditions(archive: Archive, asked: AskedFor): readonly RawBuilder<boolean>[] {
+  const { q, speaker, actor, country, type, status, mode, outlet, from, to } = asked
+  const where: RawBuilder<boolean>[] = []
+  if (q !== undefined) where.push(holdsWords(archive, 'events', 'e', q))
+  if (speaker !== undefined) where.push(sql`speaker.name = ${speaker}`)
+  if (actor !== undefined) where.push(hasActor(isActor('a', actor)))
+  if (country !== undefined) where.push(hasActor(sql`a.country = ${country}`))
+  if (type !== undefined) where.push(sql`e.type = ${type}`)
+  if (status !== undefined) where.push(sql`e.status = ${status}`)
+  if (mode !== undefined) where.push(sql`s.mode = ${mode}`)
+  if (outlet !== undefined) where.push(sql`r.publisher = ${outlet}`)
+  if (from !== undefined) where.push(sql`r.published >= ${from}`)
+  if (to !== undefined) where.push(sql`r.published <= ${to}`)
+  return where
+}
+
+/** Events that are asked for, by their day, the newest first unless `oldestFirst`. */
+export async function findEvents(
+  archive: Archive,
+  asked: AskedFor,
+  { cursor, limit = usualLimit }: PageAsked = {},
+  { more = [], oldestFirst = false }: { more?: readonly RawBuilder<boolean>[]; oldestFirst?: boolean } = {},
+): Promise<Page<ListedEvent>> {
+  const place = placeAt(cursor, ['string', 'string', 'number'])
+  const later = sql.raw(oldestFirst ? '>' : '<')
+  const order = sql.raw(oldestFirst ? 'ASC' : 'DESC')
+  const beyond =
+    place === null
+      ? []
+      : [
+          sql<boolean>`(${dayOfEvent} ${later} ${place[0]} OR (${dayOfEvent} = ${place[0]} AND (r.key ${later} ${place[1]} OR (r.key = ${place[1]} AND e.id > ${place[2]}))))`,
+        ]
+  const { rows } = await sql<Row>`
+    SELECT e.id, e.report_id, ${dayOfEvent} AS day, e.from_day, r.key AS report, e.event_id, r.title, r.publisher,
+      r.published, e.type, e.mode, e.status, e.anchor_text, e.source_text, e.target_text,
+      COALESCE(e.place_name, e.place_text) AS place, e.asserted_by_statement_id,
+      COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad, e.confidence
+    ${eventsFrom(archive, asked, [...more, ...beyond])}
+    ORDER BY day ${order}, r.key ${order}, e.id LIMIT ${limit + 1}`.execute(archive.db)
+  const shown = rows.slice(0, limit)
+  const contextOf = await contextsOf(archive, shown.map(ownerOf))
+  const sidesOf = await sides(archive, shown)
+  return pageOf(rows, limit, {
+    item: (row) => listed(row, sidesOf(row), contextOf(ownerOf(row))),
+    placeOf: (row) => [row.day, row.report, row.id],
+  })
+}
+
+const ownerOf = ({ report_id, event_id }: Row) => ({ report_id, owner_id: event_id })
+
+type Sides = (row: Row) => { readonly source: readonly ActorRef[]; readonly target: readonly ActorRef[] }
+type SideRow = { report_id: number; event_id: string; side: string; name: string; kind: string; country: string | null }
+
+async function sides(archive: Archive, events: readonly Row[]): Promise<Sides> {
+  if (events.length === 0) return () => ({ source: [], target: [] })
+  const { rows } = await sql<SideRow>`
+    SELECT x.report_id, x.event_id, x.side, a.name, a.kind, a.country
+    FROM event_actors x JOIN actors a ON a.report_id = x.report_id AND a.actor_id = x.actor_id
+    WHERE x.report_id IN (${sql.join([...new Set(events.map(({ report_id }) => report_id))])})
+    ORDER BY x.report_id, x.event_id, x.side, x.number`.execute(archive.db)
+  const found = Map.groupBy(rows, ({ report_id, event_id, side }) => `${report_id}/${event_id}/${side}`)
+  return ({ report_id, event_id }) => ({
+    source: (found.get(`${report_id}/${event_id}/source`) ?? []).map(actorRefOf),
+    target: (found.get(`${report_id}/${event_id}/target`) ?? []).map(actorRefOf),
+  })
+}
+
+function listed(row: Row, { source, target }: ReturnType<Sides>, context: Context): ListedEvent {
+  return {
+    report: row.report,
+    event: row.event_id,
+    title: row.title,
+    publisher: row.publisher,
+    published: row.published,
+    day: row.day || null,
+    dayKnown: row.from_day !== null,
+    type: row.type,
+    mode: row.mode,
+    status: row.status,
+    anchor: row.anchor_text,
+    source: { words: row.source_text, actors: source },
+    target: { words: row.target_text, actors: target },
+    place: row.place,
+    assertedBy:
+      row.asserted_by_statement_id === null
+        ? null
+        : { statement: row.asserted_by_statement_id, speaker: row.asserted_by || null },
+    intensity: row.intensity,
+    quad: row.quad,
+    confidence: row.confidence,
+    context,
+  }
+}

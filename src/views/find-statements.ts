@@ -1,0 +1,148 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { Archive } from '../archive/archive.ts'
+import { type ActorRef, actorRef, actorRefOf, isActor } from './actor-key.ts'
+import { type AskedFor, type Page, type PageAsked, usualLimit } from './asked-for.ts'
+import { type Context, contextShape, contextsOf } from './context.ts'
+import { pageOf, placeAt } from './cursor.ts'
+import { holdsWords } from './find-words.ts'
+
+/** A statement as lists show it. */
+export const listedStatement = z.object({
+  report: z.string().describe("the report's key"),
+  statement: z.string().describe("the statement's id within the report"),
+  title: z.string().nullable(),
+  publisher: z.string().nullable(),
+  published: z.string().nullable(),
+  speaker: actorRef.nullable(),
+  source: z.string().describe('the words for who speaks'),
+  cue: z.string(),
+  content: z.string(),
+  mode: z.string(),
+  via: z.string().nullable().describe('the name of the actor through whom it came'),
+  medium: z.string().nullable(),
+  addressee: z.string().nullable(),
+  within: z.string().nullable().describe('the statement in which this one stands'),
+  time: z.string().nullable().describe('when it was made, as a TIMEX3 value'),
+  confidence: z.number(),
+  context: contextShape,
+})
+
+export type ListedStatement = z.infer<typeof listedStatement>
+
+type Row = {
+  readonly id: number
+  readonly report_id: number
+  readonly day: string
+  readonly report: string
+  readonly statement_id: string
+  readonly title: string | null
+  readonly publisher: string | null
+  readonly published: string | null
+  readonly speaker_name: string | null
+  readonly speaker_kind: string
+  readonly speaker_country: string | null
+  readonly source_text: string
+  readonly cue_text: string
+  readonly content_text: string
+  readonly mode: string
+  readonly via: string | null
+  readonly medium_text: string | null
+  readonly addressee: string | null
+  readonly within_statement_id: string | null
+  readonly time: string | null
+  readonly confidence: number
+}
+
+/** From where the statements that are asked for come: what stands between SELECT and ORDER BY. */
+export function statementsFrom(
+  archive: Archive,
+  asked: AskedFor,
+  more: readonly RawBuilder<boolean>[] = [],
+): RawBuilder<unknown> {
+  const where = [...conditions(archive, asked), ...more]
+  return sql`
+    FROM statements s
+    JOIN reports r ON r.id = s.report_id
+    LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id
+    LEFT JOIN actors via ON via.report_id = s.report_id AND via.actor_id = s.via_actor_id
+    LEFT JOIN actors addressee ON addressee.report_id = s.report_id AND addressee.actor_id = s.addressee_actor_id
+    LEFT JOIN times t ON t.report_id = s.report_id AND t.time_id = s.time_id
+    ${where.length === 0 ? sql`` : sql`WHERE ${sql.join(where, sql` AND `)}`}`
+}
+
+function conditions(archive: Archive, asked: AskedFor): readonly RawBuilder<boolean>[] {
+  const { q, speaker, actor, country, type, status, mode, outlet, from, to } = asked
+  const where: RawBuilder<boolean>[] = []
+  if (q !== undefined) where.push(holdsWords(archive, 'statements', 's', q))
+  if (speaker !== undefined) where.push(sql`speaker.name = ${speaker}`)
+  if (actor !== undefined) where.push(isActor('speaker', actor))
+  if (country !== undefined) where.push(sql`speaker.country = ${country}`)
+  if (mode !== undefined) where.push(sql`s.mode = ${mode}`)
+  if (outlet !== undefined) where.push(sql`r.publisher = ${outlet}`)
+  if (from !== undefined) where.push(sql`r.published >= ${from}`)
+  if (to !== undefined) where.push(sql`r.published <= ${to}`)
+  if (type !== undefined || status !== undefined) {
+    where.push(sql`EXISTS (SELECT 1 FROM events e WHERE e.report_id = s.report_id
+      AND e.asserted_by_statement_id = s.statement_id
+      ${type === undefined ? sql`` : sql`AND e.type = ${type}`} ${status === undefined ? sql`` : sql`AND e.status = ${status}`})`)
+  }
+  return where
+}
+
+/** Statements that are asked for, the newest reports first and in each the order of its record. */
+export async function findStatements(
+  archive: Archive,
+  asked: AskedFor,
+  { cursor, limit = usualLimit }: PageAsked = {},
+  more: readonly RawBuilder<boolean>[] = [],
+): Promise<Page<ListedStatement>> {
+  const place = placeAt(cursor, ['string', 'string', 'number'])
+  const day = sql`COALESCE(r.published, '')`
+  const beyond =
+    place === null
+      ? []
+      : [
+          sql<boolean>`(${day} < ${place[0]} OR (${day} = ${place[0]} AND (r.key < ${place[1]} OR (r.key = ${place[1]} AND s.id > ${place[2]}))))`,
+        ]
+  const { rows } = await sql<Row>`
+    SELECT s.id, s.report_id, ${day} AS day, r.key AS report, s.statement_id, r.title, r.publisher, r.published,
+      speaker.name AS speaker_name, speaker.kind AS speaker_kind, speaker.country AS speaker_country, s.source_text,
+      s.cue_text, s.content_text, s.mode, via.name AS via, s.medium_text,
+      COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time, s.confidence
+    ${statementsFrom(archive, asked, [...more, ...beyond])}
+    ORDER BY day DESC, r.key DESC, s.id LIMIT ${limit + 1}`.execute(archive.db)
+  const contextOf = await contextsOf(archive, rows.slice(0, limit).map(ownerOf))
+  return pageOf(rows, limit, {
+    item: (row) => listed(row, contextOf(ownerOf(row))),
+    placeOf: (row) => [row.day, row.report, row.id],
+  })
+}
+
+const ownerOf = ({ report_id, statement_id }: Row) => ({ report_id, owner_id: statement_id })
+
+function listed(row: Row, context: Context): ListedStatement {
+  const speaker: ActorRef | null =
+    row.speaker_name === null
+      ? null
+      : actorRefOf({ name: row.speaker_name, kind: row.speaker_kind, country: row.speaker_country })
+  return {
+    report: row.report,
+    statement: row.statement_id,
+    title: row.title,
+    publisher: row.publisher,
+    published: row.published,
+    speaker,
+    source: row.source_text,
+    cue: row.cue_text,
+    content: row.content_text,
+    mode: row.mode,
+    via: row.via,
+    medium: row.medium_text,
+    addressee: row.addressee,
+    within: row.within_statement_id,
+    time: row.time,
+    confidence: row.confidence,
+    context,
+  }
+}

@@ -1,0 +1,51 @@
+import type { ActorRef } from '../views/actor-key.ts'
+import { actorAddress } from './addresses.ts'
+import { type Html, html, words } from './html.ts'
+
+/** A day for people: 14 March 2024. What is no whole day stays as it is. */
+export function longDay(day: string | null): string {
+  if (day === null) return 'no date'
+  const moment = new Date(`${day}T00:00:00Z`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(moment.getTime())) return day
+  const month = months[moment.getUTCMonth()]
+  return `${moment.getUTCDate()} ${month} ${moment.getUTCFullYear()}`
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+export function dayOf(day: string | null): Html {
+  return day === null ? html`<span class="soft">no date</span>` : html`<time datetime="${day}">${longDay(day)}</time>`
+}
+
+export function actorLink(actor: ActorRef, side = ''): Html {
+  const country =
+    actor.country !== null && actor.kind !== 'state' ? html` <span class="code">${actor.country}</span>` : ''
+  return html`<a class="actor ${side}" href="${actorAddress(actor.key)}">${words(actor.name)}</a>${country}`
+}
+
+/** One and many: 1 report, 2 reports. */
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${figure(count)} ${count === 1 ? one : more}`
+}
+
+/** A number with its thousands apart. */
+export function figure(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+}
+
+/** PLOVER's four quads in words. */
+export const quads: Readonly<Record<number, string>> = {
+  1: 'verbal cooperation',
+  2: 'material cooperation',
+  3: 'verbal conflict',
+  4: 'material conflict',
+}
+
+export function isConflict(quad: number): boolean {
+  return quad >= 3
+}
+
+/** An event's type as a word for people. */
+export function typeWord(type: string): string {
+  return type.toLowerCase()
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { parse } from 'csv-parse/sync'
+import { reportKey } from '../../src/archive/keys.ts'
+import { straits } from '../archive/some-records.ts'
+import { addressesOf, type SomeApp, someApp } from './some-app.ts'
+
+let some: SomeApp
+before(async () => {
+  some = await someApp()
+})
+after(() => some.close())
+
+const report = reportKey(straits.fingerprint)
+const get = (path: string) => some.app.request(path)
+const text = async (path: string) => (await get(path)).text()
+
+describe('pages', () => {
+  for (const path of addressesOf({ report, actor: 'n_Ingrid Solheim' })) {
+    it(`${path} is a page with one heading, and holds no script or style of its own`, async () => {
+      const answer = await get(path)
+      const page = await answer.text()
+      assert.equal(answer.status, 200, page.slice(0, 500))
+      assert.match(answer.headers.get('content-type') ?? '', /^text\/html; charset=utf-8$/i)
+      assert.equal(page.match(/<h1[ >]/g)?.length, 1)
+      assert.deepEqual(page.match(/<script[^>]*>/g), ['<script src="/assets/demarche.js" defer>'])
+      assert.doesNotMatch(page, /<style| style=| on[a-z]+="|javascript:/i)
+      assert.doesNotMatch(page, /undefined|\[object/)
+    })
+  }
+
+  it('the overview counts what is there and names the pairs', async () => {
+    const page = await text('/')
+    const { counts } = (await (await get('/overview.json')).json()) as { counts: Record<string, number> }
+    assert.ok(counts['reports']! > 40)
+    assert.ok(page.includes(`<b>${counts['reports']}</b>`))
+    assert.match(page, /href="\/dialogue\?a=s_EST&amp;b=s_BLR"/)
+  })
+
+  it('the reader marks statements and events, and each mark leads to an entry that is there', async () => {
+    const page = await text(`/reports/${report}`)
+    const entries = new Set([...page.matchAll(/<li id="([se]\d+)"/g)].map(([, id]) => id))
+    assert.equal(entries.size, straits.statements.length + straits.events.length)
+    for (const [, id] of page.matchAll(/<a class="mark[^>]* href="#([^"]+)"/g)) assert.ok(entries.has(id), id)
+    for (const [, id = ''] of page.matchAll(/href="#(in-text-[^"]+)"/g)) assert.ok(page.includes(`id="${id}"`), id)
+    const article = /<article[\s\S]*<footer>/.exec(page)?.[0] ?? ''
+    const shown = article
+      .replace(/<sup[\s\S]*?<\/sup>/g, '')
+      .replace(/<p class="about">[\s\S]*?<\/p>/, '')
+      .replace(/<[^>]+>/g, '')
+    assert.equal(squeezed(unescaped(shown)), squeezed(straits.text))
+  })
+
+  it('what is uncertain, planned or nobody’s looks so', async () => {
+    const page = await text(`/reports/${report}`)
+    assert.match(page, /class="card statement doubt"/)
+    assert.match(page, /Speaker not given/)
+    assert.match(page, /<ol class="chain"/)
+    assert.match(await text('/search?of=events&status=negated'), /<span class="status">negated<\/span>/)
+  })
+
+  it('a search narrows, counts, and leads on to the rest', async () => {
+    const found = await text('/search?q=transponders')
+    assert.match(found, /1 statement with <bdi>transponders/)
+    const { items, next } = (await (await get('/search.json?of=events&limit=5')).json()) as Listed
+    assert.ok(items.length > 5, 'what is saved is more than a page')
+    assert.equal(next, null)
+    const first = await text('/search?of=events&limit=5')
+    const [, cursor = ''] = /class="next" href="[^"]*cursor=([^"&]+)/.exec(first) ?? []
+    assert.notEqual(cursor, '')
+    const second = await text(`/search?of=events&limit=5&cursor=${cursor}`)
+    const ids = (page: string) => [...page.matchAll(/<li class="item event[^"]*" id="([^"]+)"/g)].map(([, id]) => id)
+    assert.equal(ids(first).length, 5)
+    assert.deepEqual(
+      ids(second).filter((id) => ids(first).includes(id)),
+      [],
+    )
+  })
+
+  it('a dialogue has both lanes, and every mark of the time line leads to its turn', async () => {
+    const page = await text('/dialogue?a=EST&b=BLR')
+    assert.match(page, /<svg/)
+    const marks = [...page.matchAll(/<a href="#(turn-\d+)"/g)].map(([, id]) => id)
+    assert.ok(marks.length > 2)
+    for (const id of marks) assert.ok(page.includes(`id="${id}"`))
+    assert.match(await text('/dialogue?a=Estonia&b=Belarus'), /id="turn-1"/)
+  })
+
+  for (const path of ['/search', '/reports', '/actors', '/failures', '/dialogue']) {
+    it(`${path} is also CSV and JSON at the same address`, async () => {
+      const query = path === '/dialogue' ? '?a=EST&b=BLR' : ''
+      const csv = await get(`${path}.csv${query}`)
+      assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8')
+      const rows = parse(await csv.text(), { columns: true }) as Record<string, string>[]
+      const json = (await (await get(`${path}.json${query}`)).json()) as Listed & { turns?: unknown[] }
+      assert.equal(rows.length, (json.items ?? json.turns)?.length)
+      assert.ok(rows.length > 0)
+      for (const row of rows) for (const cell of Object.values(row)) assert.doesNotMatch(cell, /^[=+@\-\t\r]/)
+    })
+  }
+
+  it('a page that is not there says so, in the kind of answer that was asked for', async () => {
+    for (const path of ['/nothing', '/reports/k_0000000000000000', '/actors/n_Nobody', '/dialogue?a=ZZZ&b=BLR']) {
+      const answer = await get(path)
+      assert.equal(answer.status, 404, path)
+      assert.match(await answer.text(), /<h1>Not found<\/h1>/)
+    }
+    const answer = await get('/search.json?from=yesterday')
+    assert.equal(answer.status, 400)
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json')
+  })
+
+  it('what is pasted is read and shown, and kept only when asked', async () => {
+    const before = await some.archive.counts()
+    const paste = (keep: string) => {
+      const form = new FormData()
+      form.set('text', 'Toland said on Monday that <i>nobody</i> had asked it to the talks in Velmar.')
+      form.set('keep', keep)
+      return some.app.request('/paste', { method: 'POST', body: form })
+    }
+    const shown = await (await paste('no')).text()
+    assert.match(shown, /&lt;i&gt;nobody&lt;\/i&gt; had asked it/)
+    assert.deepEqual(await some.archive.counts(), before)
+    const kept = await (await paste('yes')).text()
+    const [, address = ''] = /href="(\/reports\/k_[0-9a-f]{16})">open it/.exec(kept) ?? []
+    assert.equal((await get(address)).status, 200)
+    assert.equal((await some.archive.counts()).reports, before.reports + 1)
+    const empty = await some.app.request('/paste', { method: 'POST', body: new FormData() })
+    assert.equal(empty.status, 422)
+    assert.match(await empty.text(), /role="alert"/)
+  })
+})
+
+type Listed = { readonly items: readonly unknown[]; readonly next: string | null }
+
+const squeezed = (words: string) => words.replace(/\s+/g, '')
+
+function unescaped(words: string): string {
+  const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' }
+  return words.replace(/&(amp|lt|gt|quot|#39|#96);/g, (_, name: string) => signs[name] ?? '')
+}

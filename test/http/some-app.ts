@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Archive } from '../../src/archive/archive.ts'
+import { openArchive } from '../../src/archive/open-archive.ts'
+import { createApp } from '../../src/http/app.ts'
+import { type ServeContext, usualLimits } from '../../src/http/serve-context.ts'
+import { takeIn } from '../../src/intake/take-in.ts'
+import type { ReportRecord } from '../../src/record/report-record.ts'
+import { handMadeRecords } from '../archive/across/hand-made-events.ts'
+import { toldReports } from '../archive/across/told-reports.ts'
+import { sarvia, straits } from '../archive/some-records.ts'
+import { openReader } from '../reading/stand-in-reader.ts'
+
+/** Records with something on every page: statements in chains, and events between states. */
+export const someRecords: readonly ReportRecord[] = [sarvia, straits, ...handMadeRecords(toldReports('choosing'))]
+
+export type SomeApp = {
+  readonly app: Hono
+  readonly archive: Archive
+  readonly path: string
+  close(): Promise<void>
+}
+
+/** The app over a real archive that holds some records, with a reader that needs no model. */
+export async function someApp(
+  records: readonly ReportRecord[] = someRecords,
+  more: Partial<ServeContext> = {},
+): Promise<SomeApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'demarche-http-'))
+  const path = join(folder, 'some.archive')
+  const writing = await openArchive(path, { create: true, now: () => '2031-01-01T00:00:00.000Z' })
+  await writing.addMany(records.map((record) => ({ record })))
+  await writing.fail({
+    foundAt: 'reports/<b>broken</b>.pdf',
+    key: null,
+    id: null,
+    error: { code: 'binary', message: 'This is a picture <script>alert(1)</script>.' },
+  })
+  const archive = await openArchive(path, { readOnly: true })
+  const reader = await openReader()
+  const app = createApp(
+    {
+      archive,
+      host: '127.0.0.1',
+      access: { token: null, forReading: false },
+      limits: usualLimits,
+      read: async (input) => reader.read(takeIn({ ...input, anyLanguage: true })),
+      keep: (record) => writing.add({ record }),
+      ...more,
+    },
+    '0.1.0',
+  )
+  return {
+    app,
+    archive,
+    path,
+    close: async () => {
+      await archive.close()
+      await writing.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** Every page and list that the app shows, by address. */
+export function addressesOf(keys: { readonly report: string; readonly actor: string }): readonly string[] {
+  const report = encodeURIComponent(keys.report)
+  const actor = encodeURIComponent(keys.actor)
+  return [
+    '/',
+    '/search',
+    '/search?q=boats&of=events',
+    '/reports',
+    `/reports/${report}`,
+    '/actors',
+    `/actors/${actor}`,
+    '/dialogue',
+    '/dialogue?a=EST&b=BLR',
+    '/failures',
+    '/paste',
+    '/api',
+    '/token',
+  ]
+}
