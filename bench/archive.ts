@@ -26,22 +26,31 @@ const folder = mkdtempSync(join(tmpdir(), 'demarche-bench-'))
 const samples = globSync(fileURLToPath(new URL('../samples/*', import.meta.url)))
   .sort()
   .map((file) => takeIn({ bytes: readFileSync(file), uri: file }).text)
+const turnsWanted = 3
 let made = 0
 
 console.log(`${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}; Node ${process.version}`)
 
 const read: ReportRecord[] = []
 await run(samples.length, null, (record) => read.push(record))
-const turns = [await turn(), await turn(), await turn()]
-const ratios = turns.map(({ bare, kept }) => kept / bare)
-for (const [i, { bare, kept }] of turns.entries()) {
+const ratios: { speed: number; cpu: number }[] = []
+for (let i = 1; i <= turnsWanted; i++) {
+  const { bare, kept } = await turn()
+  const ratio = { speed: kept.speed / bare.speed, cpu: bare.cpu / kept.cpu }
+  ratios.push(ratio)
   console.log(
-    `turn ${i + 1}: read ${bare.toFixed(2)} reports a second, read and kept ${kept.toFixed(2)}, ratio ${ratios[i]!.toFixed(3)}`,
+    `turn ${i}: read ${bare.speed.toFixed(2)} reports a second at ${bare.cpu.toFixed(0)} ms of CPU each; read and kept ${kept.speed.toFixed(2)} at ${kept.cpu.toFixed(0)} ms; ratio ${ratio.speed.toFixed(3)}, by CPU ${ratio.cpu.toFixed(3)}`,
   )
 }
-console.log(`ratio over ${turns.length} turns:      ${(ratios.reduce((a, b) => a + b) / ratios.length).toFixed(3)}`)
+console.log(
+  `ratio over the turns:     ${mean(ratios.map(({ speed }) => speed)).toFixed(3)}, by CPU ${mean(ratios.map(({ cpu }) => cpu)).toFixed(3)}`,
+)
 
-console.log(`kept, a transaction each: ${(await keep('each', Math.ceil(records / 4), 1)).toFixed(0)} records a second`)
+const alone = processorTime()
+const each = await keep('each', Math.ceil(records / 4), 1)
+console.log(
+  `kept, a transaction each: ${each.toFixed(0)} records a second, at ${((processorTime() - alone) / Math.ceil(records / 4)).toFixed(1)} ms of CPU each`,
+)
 const path = join(folder, 'all.archive')
 const quarter = await keep('all', Math.ceil(records / 4), 100)
 const atQuarter = statSync(path).size / Math.ceil(records / 4)
@@ -64,7 +73,7 @@ console.log(
 rmSync(folder, { recursive: true })
 
 /** Reads without keeping, then reads and keeps, as many reports each. */
-async function turn(): Promise<{ bare: number; kept: number }> {
+async function turn(): Promise<{ bare: Speed; kept: Speed }> {
   const bare = await run(reports, null, () => undefined)
   const archive = await openArchive(join(folder, `turn-${made}.archive`), { create: true })
   const kept = await run(reports, archive, () => undefined)
@@ -72,8 +81,16 @@ async function turn(): Promise<{ bare: number; kept: number }> {
   return { bare, kept }
 }
 
+/** Reports a second, and milliseconds of CPU for each in all threads, which other work on the machine hardly changes. */
+type Speed = { readonly speed: number; readonly cpu: number }
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 /** Reports a second, from the first that is done to the last, so that opening the model is left out. */
-async function run(count: number, archive: Archive | null, take: (record: ReportRecord) => void): Promise<number> {
+async function run(count: number, archive: Archive | null, take: (record: ReportRecord) => void): Promise<Speed> {
   async function* items(): AsyncGenerator<ToRead> {
     for (let i = 0; i <= count; i++) {
       const text = `${samples[made % samples.length]}\n\nThe harbour counted ${made++} ships.`
@@ -81,14 +98,17 @@ async function run(count: number, archive: Archive | null, take: (record: Report
     }
   }
   let began = 0
+  let used = 0
   for await (const { outcome } of readAsTheyCome(items(), { workers: 1 })) {
     if (!('json' in outcome)) throw new Error(outcome.error.message)
     const record = JSON.parse(outcome.json) as ReportRecord
     if (archive !== null) await archive.add({ record, json: outcome.json })
     take(record)
-    if (began === 0) began = performance.now()
+    if (began > 0) continue
+    began = performance.now()
+    used = processorTime()
   }
-  return count / ((performance.now() - began) / 1000)
+  return { speed: count / ((performance.now() - began) / 1000), cpu: (processorTime() - used) / count }
 }
 
 /** Keeps records made of those that were read, each with a text of its own; gives records a second. */
