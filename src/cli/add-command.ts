@@ -1,6 +1,8 @@
-import type { Archive } from '../archive/archive.ts'
+import type { Added, Archive } from '../archive/archive.ts'
 import { openArchive } from '../archive/open-archive.ts'
+import { failureOf, type NotRead } from '../reading/failure.ts'
 import { readAsTheyCome } from '../reading/read-as-they-come.ts'
+import { DemarcheError } from '../record/demarche-error.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
 import { type AddInput, addInputs } from './add-inputs.ts'
 import { type AddProgress, openAddProgress } from './add-progress.ts'
@@ -56,18 +58,27 @@ async function addAll(items: AsyncIterable<AddInput>, work: Work): Promise<void>
   const options = { workers: settings.workers, readerModule: surroundings.readerModule }
   for await (const { source, outcome } of readAsTheyCome(unknownOf(items, work), options)) {
     const { name, key } = source
-    if ('json' in outcome) {
-      const record = JSON.parse(outcome.json) as ReportRecord
-      const added = await archive.add({ record, json: outcome.json, key: key ?? undefined, foundAt: name })
-      tally[tallied[added]]++
-    } else {
-      const { id, error } = outcome
+    const kept = 'json' in outcome ? await keep(outcome.json, source, archive) : outcome
+    if (typeof kept === 'string') tally[tallied[kept]]++
+    else {
+      const { id, error } = kept
       await archive.fail({ foundAt: name, key, id, error })
       tally.failed++
       progress.clear()
       complain(error.message, name)
     }
     await progress.step(source.behind)
+  }
+}
+
+/** A record that the archive can't hold is the failure of one report: the others go on. */
+async function keep(json: string, { name, key }: AddInput, archive: Archive): Promise<Added | NotRead> {
+  const record = JSON.parse(json) as ReportRecord
+  try {
+    return await archive.add({ record, json, key: key ?? undefined, foundAt: name })
+  } catch (error) {
+    if (!(error instanceof DemarcheError) || error.code !== 'bad-record') throw error
+    return { id: record.id, error: failureOf(error) }
   }
 }
 

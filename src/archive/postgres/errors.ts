@@ -3,6 +3,7 @@ import { DemarcheError } from '../../record/demarche-error.ts'
 /** Classes and codes of https://www.postgresql.org/docs/current/errcodes-appendix.html, and Node's for a connection. */
 const gone = /^(?:08|28|57P0|3D000|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EPIPE|EAI_)/
 const full = /^53[14]00|^53200/
+const unfit = /^2[23]/
 const busy = /^(?:55P03|40001|40P01|53300|57014)/
 
 /** What Postgres or the way to it reports, as an error that says what to do. */
@@ -23,6 +24,9 @@ export function explainPostgres(error: unknown, place: string): Error {
       `The server of the archive ${place} has no room left (${message}); what was kept stays. Make room and run the command again.`,
       cause,
     )
+  }
+  if (unfit.test(code)) {
+    return new DemarcheError('bad-record', `The archive can't hold this record: ${message}.`, cause)
   }
   if (gone.test(code) || /terminated|Connection (?:ended|closed)|not queryable/i.test(message)) {
     return new DemarcheError(

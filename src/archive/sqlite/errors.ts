@@ -9,6 +9,7 @@ const codes = {
   io: 10,
   corrupt: 11,
   full: 13,
+  constraint: 19,
   cannotOpen: 14,
   notADatabase: 26,
 }
@@ -32,6 +33,8 @@ export function explainSqlite(error: unknown, place: string): Error {
         `The disk that holds the archive "${place}" is full; what was kept stays. Make room and run the command again.`,
         cause,
       )
+    case codes.constraint:
+      return new DemarcheError('bad-record', `The archive can't hold this record: ${error.message}.`, cause)
     case codes.notADatabase:
       return notAnArchive(place, cause)
     default:
