@@ -61,7 +61,7 @@ function upTo(value: number, most: number): number {
 function sidesLikeness(a: Act, b: Act): { readonly source: number; readonly target: number } | null {
   const direct = { source: sideLikeness(a.source, b.source), target: sideLikeness(a.target, b.target) }
   const best = isMutual(a.type) && isMutual(b.type) ? better(direct, mutualLikeness(a, b)) : direct
-  return best.source + best.target <= -1.2 ? null : best
+  return best.source <= -1 || best.target <= -1 ? null : best
 }
 
 /** "Talks between A and B" and "B's talks with A": both sides of each as one. */
@@ -115,7 +115,7 @@ function timeLikeness({ time: a }: Act, { time: b }: Act): number | null {
   const width = Math.max(a.last - a.first, b.last - b.first)
   if (a.told && b.told)
     return gap > 2 ? null : gap > 0 ? 0.4 - 0.2 * (gap - 1) : width <= 3 ? 1 : width <= 31 ? 0.4 : 0.2
-  return Math.max(-0.5, 0.6 - 0.05 * gap)
+  return Math.max(-0.5, 0.6 - 0.02 * gap)
 }
 
 function round(value: number): number {

@@ -13,7 +13,7 @@ import type { JoinedActors } from './join-actors.ts'
 import { weighable, wordWeights } from './word-weights.ts'
 
 /** From here on two acts are one, and two groups of acts: chosen on the first half of the told reports. */
-export const happeningBars = { tie: 0.5, groups: 0.5 }
+export const happeningBars = { tie: 0.4, groups: 0.3 }
 
 /** Most acts of each of two groups that are held against each other before the groups are joined. */
 const mostCompared = 6
