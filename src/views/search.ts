@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Archive, KeptReport } from '../archive/archive.ts'
-import { type Hit, hitsIn, type Searched } from '../archive/search.ts'
+import { hitsIn } from '../archive/search.ts'
 import { type WordQuery, wordQuery } from '../archive/word-query.ts'
 import {
   all,
@@ -86,8 +86,7 @@ async function statementPlaces(
 ): Promise<Place[]> {
   const { rows } = await sql<{ report: string; id: string }>`
     SELECT r.key AS report, s.statement_id AS id
-    FROM ${hits(archive, 'statements', query)} JOIN statements s ON ${onHit(query, 's.id')}
-    JOIN reports r ON r.id = s.report_id
+    FROM ${begun(archive, 'statements', 's', query)}
     LEFT JOIN times t ON t.report_id = s.report_id AND t.time_id = s.time_id
     WHERE ${beginning('s', filter, query)} AND ${all(statementConditions(filter))}
     ORDER BY ${score(query)} COALESCE(${dayOfStatement}, '') DESC, r.key, length(s.statement_id), s.statement_id
@@ -98,8 +97,7 @@ async function statementPlaces(
 async function eventPlaces(archive: Archive, filter: Filter, query: WordQuery | null, limit: number): Promise<Place[]> {
   const { rows } = await sql<{ report: string; id: string }>`
     SELECT r.key AS report, e.event_id AS id
-    FROM ${hits(archive, 'events', query)} JOIN events e ON ${onHit(query, 'e.id')}
-    JOIN reports r ON r.id = e.report_id
+    FROM ${begun(archive, 'events', 'e', query)}
     WHERE ${beginning('e', filter, query)} AND ${all(eventConditions(filter))}
     ORDER BY ${score(query)} COALESCE(${dayOfEvent}, '') DESC, r.key, length(e.event_id), e.event_id
     LIMIT ${limit}`.execute(archive.db)
@@ -110,25 +108,32 @@ async function textPlaces(archive: Archive, filter: Filter, query: WordQuery, li
   const conditions = textConditions(filter)
   if (conditions === null) return []
   const { rows } = await sql<{ report: string }>`
-    SELECT r.key AS report FROM ${hits(archive, 'texts', query)} JOIN reports r ON r.id = hit.id
-    WHERE ${all(conditions)}
+    SELECT r.key AS report FROM ${hitsIn(archive, 'texts', query)} AS hit CROSS JOIN reports r
+    WHERE r.id = hit.id AND ${all(conditions)}
     ORDER BY hit.score, COALESCE(r.published, '') DESC, r.key
     LIMIT ${limit}`.execute(archive.db)
   return rows.map(({ report }) => ({ kind: 'text', report, id: null }))
 }
 
-/** Where the database begins: with the words' hits where there are any, else with the actors that are asked for. */
+/**
+ * A table and its reports, behind the words' hits where there are any. SQLite keeps the order of a CROSS JOIN: a filter
+ * that it has an index for would else come first, and the words be looked up once for each row that it lets through.
+ */
+function begun(archive: Archive, table: 'statements' | 'events', alias: string, query: WordQuery | null) {
+  const rows = sql`${sql.table(table)} AS ${sql.ref(alias)}`
+  if (query === null) return sql`${rows} JOIN reports r ON r.id = ${sql.ref(`${alias}.report_id`)}`
+  return sql`${hitsIn(archive, table, query)} AS hit CROSS JOIN ${rows} CROSS JOIN reports r`
+}
+
+/** What holds these together; without words, the database is let begin with the actors that are asked for. */
 function beginning(alias: string, { by, about }: Filter, query: WordQuery | null) {
-  return inReportsOf(alias, query === null ? [by, about].filter((who) => who !== undefined) : [])
-}
-
-/** The hits as a table `hit`; a table of one row that every row goes with where no words are asked for. */
-function hits(archive: Archive, table: Searched, query: WordQuery | null) {
-  return query === null ? sql<Hit>`(SELECT 1 AS id) AS hit` : sql<Hit>`${hitsIn(archive, table, query)} AS hit`
-}
-
-function onHit(query: WordQuery | null, id: string) {
-  return query === null ? sql`1 = 1` : sql`${sql.ref(id)} = hit.id`
+  if (query === null) {
+    return inReportsOf(
+      alias,
+      [by, about].filter((who) => who !== undefined),
+    )
+  }
+  return sql`${sql.ref(`${alias}.id`)} = hit.id AND r.id = ${sql.ref(`${alias}.report_id`)}`
 }
 
 function score(query: WordQuery | null) {
