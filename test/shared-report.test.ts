@@ -73,4 +73,41 @@ describe('a real report, copied from a web page', {
     const outer = record.statements.find((s) => s.id === announced?.within)
     assert.equal(name(outer?.source.actor ?? null), 'Gary Samore')
   })
+
+  it('knows who they are: one actor each, with role, affiliation and state', async () => {
+    const record = await readReport({ bytes: readFileSync(file!), published: '2020-03-24' })
+    const actor = (name: string) => {
+      const found = record.actors.filter((a) => a.name === name)
+      assert.equal(found.length, 1, `${name}: ${found.length} actors`)
+      return found[0]!
+    }
+    const words = (name: string): string[] =>
+      record.mentions.filter((m) => m.actor === actor(name).id).map((m) => m.text.toLowerCase())
+    for (const [name, title, organisation] of [
+      ['Scott Snyder', 'director', 'Council on Foreign Relations'],
+      ['Robert Manning', 'senior fellow', 'Atlantic Council'],
+      ['Mark Fitzpatrick', 'associate fellow', 'International Institute for Strategic Studies'],
+      ['Ken Gause', 'director', 'CNA'],
+      ['Gary Samore', 'White House coordinator', 'Obama administration'],
+    ] as const) {
+      const [role] = actor(name).roles
+      assert.deepEqual([role?.title, role?.organisation], [title, organisation])
+      assert.equal(record.text.slice(role!.start, role!.end), role!.text)
+    }
+    assert.equal(actor('Donald Trump').country, 'USA')
+    assert.equal(actor('Kim Jong Un').country, 'PRK')
+    const sister = words('Kim Yo Jong')
+    assert.ok(sister.includes('his sister') && sister.filter((w) => w === 'she').length >= 3, sister.join(', '))
+    const state = words('North Korea')
+    assert.equal(actor('North Korea').country, 'PRK')
+    assert.ok(
+      ['the regime', 'pyongyang', 'north korea'].every((w) => state.includes(w)),
+      state.join(', '),
+    )
+    assert.equal(state.filter((w) => w === 'the regime').length, 3)
+    assert.ok(words('United States').includes('washington'))
+    assert.ok(words('Rodong Sinmun').includes("the country's official newspaper"))
+    assert.ok(actor('Council on Foreign Relations').aliases.includes('CFR'))
+    assert.equal(record.mentions.find((m) => m.text === 'Stockholm')?.actor, null)
+  })
 })

@@ -1,6 +1,7 @@
 import { RangeIndex } from '../record/range-index.ts'
 import type { Range } from '../record/ranges.ts'
 import { type Entity, type EntityMention, entity } from './entity.ts'
+import { stateEntity } from './state-names.ts'
 
 /** A mention where it stands, and of whom. */
 export type Appearance = EntityMention & { readonly entity: Entity }
@@ -12,10 +13,56 @@ export class Cast {
   /** Unnamed actors by what they are called, and the first by the noun of it. */
   readonly #unnamed = new Map<string, Entity>()
   readonly #unnamedByNoun = new Map<string, Entity>()
+  readonly #called = new Map<string, Entity>()
+  readonly #owned = new Map<Entity, Map<string, Entity>>()
+
+  /** Persons by what they are, officials by their state, bodies by the words of their names. */
+  readonly #byRole = new Map<string, Set<Entity>>()
+  readonly #officials = new Map<string, Set<Entity>>()
+  readonly #byWord = new Map<string, Set<Entity>>()
+  readonly #media: Entity[] = []
+  readonly #states = new Map<string, Entity>()
+  readonly #groups = new Map<string, Entity>()
 
   constructor(named: readonly Entity[]) {
     this.entities = [...named]
+    for (const e of named) this.#index(e)
     this.#appearances = new RangeIndex(named.flatMap((e) => e.mentions.map((m) => ({ ...m, entity: e }))))
+  }
+
+  /** The state of a code, which joins the cast where the report has not named it. */
+  state(country: string): Entity {
+    const known = this.#states.get(country)
+    if (known) return known
+    const made = stateEntity(country)
+    this.entities.push(made)
+    this.#states.set(country, made)
+    return made
+  }
+
+  /** Those of the named whom such a noun may describe: by role, office or a word of the name. */
+  describable(noun: string, country: string | null, isMedia: boolean): readonly Entity[] {
+    const officials = country === null ? [] : (this.#officials.get(country) ?? [])
+    const found = [...(this.#byRole.get(noun) ?? []), ...(this.#byWord.get(noun) ?? []), ...officials]
+    return [...new Set([...found, ...(isMedia ? this.#media : [])])]
+  }
+
+  /** Whom a word has stood for so far: "the regime" is one throughout a report. */
+  called(word: string): Entity | null {
+    return this.#called.get(word) ?? null
+  }
+
+  call(word: string, e: Entity): void {
+    this.#called.set(word, e)
+  }
+
+  /** What an actor has: "her campaign". */
+  owned(owner: Entity, noun: string): Entity | null {
+    return this.#owned.get(owner)?.get(noun) ?? null
+  }
+
+  own(owner: Entity, noun: string, e: Entity): void {
+    this.#owned.set(owner, (this.#owned.get(owner) ?? new Map<string, Entity>()).set(noun, e))
   }
 
   /** The mentions that lie wholly in a range, in the order of the text. */
@@ -33,21 +80,40 @@ export class Cast {
     return this.#unnamed.get(description.toLowerCase()) ?? (pointsBack ? this.#unnamedByNoun.get(noun) : null) ?? null
   }
 
-  addUnnamed(type: 'PER' | 'MISC', description: string): Entity {
+  addUnnamed(type: 'PER' | 'MISC', description: string, noun: string): Entity {
     const made = entity('unnamed', type, description)
-    const noun = description.split(/\s+/u).at(-1)!.toLowerCase()
     this.entities.push(made)
     this.#unnamed.set(description.toLowerCase(), made)
     if (!this.#unnamedByNoun.has(noun)) this.#unnamedByNoun.set(noun, made)
     return made
   }
 
-  /** Several speakers as one, by their names. */
-  together(name: string): Entity {
-    const known = this.entities.find((e) => e.kind === 'group' && e.name === name)
+  /** Several speakers as one, by their full names: "Novak and Varga". */
+  together(members: readonly Entity[]): Entity {
+    const names = members.map((m) => m.name)
+    const name = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+    const known = this.#groups.get(name)
     if (known) return known
-    const made = entity('group', 'PER', name)
+    const made = {
+      ...entity('group', members.every((m) => m.type === 'PER') ? 'PER' : 'ORG', name),
+      isPlural: true,
+      members,
+    }
     this.entities.push(made)
+    this.#groups.set(name, made)
     return made
   }
+
+  #index(e: Entity): void {
+    if (e.kind === 'state' && e.country !== null) this.#states.set(e.country, e)
+    if (e.kind === 'media') this.#media.push(e)
+    if (e.type === 'PER') {
+      for (const { noun } of e.roles) put(this.#byRole, noun, e)
+      if (e.country !== null && e.sectors.includes('GOV')) put(this.#officials, e.country, e)
+    } else if (e.type === 'ORG' && e.words.length > 1) for (const w of e.words) put(this.#byWord, w.toLowerCase(), e)
+  }
+}
+
+function put(map: Map<string, Set<Entity>>, key: string, e: Entity): void {
+  map.set(key, (map.get(key) ?? new Set<Entity>()).add(e))
 }

@@ -21,6 +21,11 @@ export type Entity = {
   words: readonly string[]
   name: string
   country: string | null
+  sectors: readonly string[]
+  /** True for several at once: "officials". */
+  isPlural: boolean
+  /** Whom a group is made of, where that is known. */
+  readonly members: readonly Entity[]
   gender: Gender
   /** A capitalised word that is taken for a surname for want of anything better. */
   isGuess: boolean
@@ -29,7 +34,20 @@ export type Entity = {
 }
 
 export function entity(kind: ActorKind, type: FoundName['type'], name: string, words: readonly string[] = []): Entity {
-  return { kind, type, words, name, country: null, gender: null, isGuess: false, mentions: [], roles: [] }
+  return {
+    kind,
+    type,
+    words,
+    name,
+    country: null,
+    sectors: [],
+    isPlural: false,
+    members: [],
+    gender: null,
+    isGuess: false,
+    mentions: [],
+    roles: [],
+  }
 }
 
 /** Sex, where a title, a role or the given name tells it; a role outweighs the given name. */

@@ -3,7 +3,7 @@ import type { Range } from '../record/ranges.ts'
 import { femaleNames, maleNames } from './given-names.ts'
 import { wordPattern } from './name-span.ts'
 import { commonWords, joiners, organisationWords, particles, placeWords, titles } from './name-words.ts'
-import { isDemonym, stateNamed } from './states.ts'
+import { isDemonym, stateMeant, stateOfWord } from './states.ts'
 import { isTitleCase } from './title-case.ts'
 
 type NameType = FoundName['type']
@@ -15,7 +15,25 @@ const ruleScore = 0.5
 /** The names of a text by its capitals alone, a paragraph at a time. */
 export function namesByRule(text: string, paragraphs: readonly Range[]): FoundName[] {
   const lowerCase = new Set(text.match(/(?<![\p{L}\p{M}’'-])\p{Ll}[\p{Ll}\p{M}’'-]*/gu) ?? [])
-  return paragraphs.flatMap((p) => (isTitleCase(text, p) ? findWords(text, p) : findNames(text, p, lowerCase)))
+  const names = paragraphs.flatMap((p) => (isTitleCase(text, p) ? findWords(text, p) : findNames(text, p, lowerCase)))
+  return withPeoples(text, names)
+}
+
+const peoplePattern =
+  /(?<![\p{L}\p{N}’'-])(?:(?:North|South|Saudi|Sri|New|Costa|Sierra|Puerto)\s)?\p{Lu}[\p{L}]+(?![\p{L}\p{N}])/gu
+
+/** Adds the words for a state's people and what is theirs, "American" and "North Koreans", where no name holds them. */
+function withPeoples(text: string, names: readonly FoundName[]): FoundName[] {
+  const all = [...names]
+  let at = 0
+  for (const { 0: word, index } of text.matchAll(peoplePattern)) {
+    if (stateOfWord(word)?.relation !== 'demonym') continue
+    while (at < names.length && names[at]!.end <= index) at++
+    const next = names[at]
+    if (!next || next.start >= index + word.length)
+      all.push({ start: index, end: index + word.length, type: 'MISC', score: ruleScore })
+  }
+  return all.sort((a, b) => a.start - b.start)
 }
 
 /**
@@ -99,7 +117,7 @@ function word(text: string, start: number, found: string): Word {
 }
 
 const isCapital = (w: Word): boolean => /^\p{Lu}/u.test(w.text) || /^al-\p{Lu}/u.test(w.text)
-const isCommon = (w: Word): boolean => commonWords.has(w.text.toLowerCase())
+const isCommon = (w: Word): boolean => commonWords.has(w.text.toLowerCase().replace(/[’'].*$/u, ''))
 
 function runEnd(text: string, words: readonly Word[], from: number): number {
   let end = from + 1
@@ -163,7 +181,7 @@ function namesIn(text: string, run: readonly Word[]): FoundName[] {
 
 function typeOf(words: readonly string[], titled: boolean): NameType {
   const lower = words.map((w) => w.toLowerCase())
-  if (stateNamed(words.join(' '))) return 'LOC'
+  if (stateMeant(words.join(' ')) || stateMeant(inTitleCase(words))) return 'LOC'
   if (words.some((w) => organisationWords.has(w.toLowerCase()))) return 'ORG'
   if (titled) return 'PER'
   if (femaleNames.has(lower[0]!) || maleNames.has(lower[0]!)) return 'PER'
@@ -174,3 +192,7 @@ function typeOf(words: readonly string[], titled: boolean): NameType {
     ? 'PER'
     : 'MISC'
 }
+
+/** "LISBON" at the head of a report is Lisbon. */
+const inTitleCase = (words: readonly string[]): string =>
+  words.map((w) => (w.length > 3 ? w[0]! + w.slice(1).toLowerCase() : w)).join(' ')

@@ -1,5 +1,7 @@
-/** Frequent given names of persons in the news that are borne by one sex nearly always; public knowledge, written down by hand. */
-export const femaleNames = new Set(
+import { readFileSync } from 'node:fs'
+
+/** Given names of persons in the news that are borne by one sex nearly always; public knowledge, written down by hand. */
+const femaleByHand = new Set(
   `mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley
   kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy
   angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine
@@ -17,7 +19,7 @@ export const femaleNames = new Set(
   ),
 )
 
-export const maleNames = new Set(
+const maleByHand = new Set(
   `james robert john michael david william richard joseph thomas charles christopher daniel matthew anthony mark donald
   steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason jeffrey ryan jacob gary nicholas eric
   jonathan stephen larry justin scott brandon benjamin samuel gregory alexander frank patrick raymond jack dennis jerry
@@ -33,3 +35,16 @@ export const maleNames = new Set(
   graham nigel keir gordon tony alastair ian neil simon stuart trevor kofi ban antonio boutros jens anders joachim
   robbie reince corey roger sheldon julian edward glenn wolf anderson jake lester sean rush`.split(/\s+/),
 )
+
+type Listed = { readonly female: string; readonly male: string }
+
+/** `scripts/build-given-names.ts` writes it, and says from what. */
+const listed = JSON.parse(readFileSync(new URL('../../ontology/given-names.json', import.meta.url), 'utf8')) as Listed
+
+/** Given names that nearly only women or only men bear, in lower case. What was written by hand outweighs the list. */
+export const femaleNames: ReadonlySet<string> = joined(femaleByHand, listed.female, maleByHand)
+export const maleNames: ReadonlySet<string> = joined(maleByHand, listed.male, femaleByHand)
+
+function joined(byHand: ReadonlySet<string>, list: string, others: ReadonlySet<string>): Set<string> {
+  return new Set([...byHand, ...list.split(' ').filter((n) => !others.has(n))])
+}

@@ -2,7 +2,7 @@ import type { FoundName } from '../frames/found-name.ts'
 import { type Range, spanAt } from '../record/ranges.ts'
 import type { Span } from '../record/span.ts'
 import { titles } from './name-words.ts'
-import { stateNamed } from './states.ts'
+import { isDemonym, stateNamed } from './states.ts'
 
 /** A name where it stands, less the titles before it. */
 export type NameSpan = Range & {
@@ -23,7 +23,9 @@ export function nameSpan(text: string, found: FoundName): NameSpan {
   const { end, score } = found
   const words = [...text.slice(found.start, end).matchAll(wordPattern)]
   let first = 0
-  while (first < words.length - 1 && titles.has(words[first]![0].toLowerCase())) first++
+  const isTitle = (i: number): boolean => titles.has(words[i]?.[0].toLowerCase() ?? '')
+  while (first < words.length - 1 && (isTitle(first) || (isTitle(first + 1) && isDemonymOrState(words[first]![0]))))
+    first++
   const start = found.start + (words[first]?.index ?? 0)
   const name = text.slice(start, end)
   return {
@@ -32,10 +34,17 @@ export function nameSpan(text: string, found: FoundName): NameSpan {
     text: name,
     type: stateNamed(name) ? 'LOC' : found.type,
     score,
-    words: words.slice(first).map((w) => withStop(text, found.start + w.index, w[0])),
+    words: withoutSuffix(words.slice(first).map((w) => withStop(text, found.start + w.index, w[0]))),
     title: titleBefore(text, start),
   }
 }
+
+/** "US President Barack Obama" is Barack Obama. */
+const isDemonymOrState = (word: string): boolean => stateNamed(word) !== null || isDemonym(word)
+
+/** "Morris J. Brooks Jr." is a Brooks. */
+const withoutSuffix = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && /^(?:Jr|Sr|I{1,3}|IV)\.?$/u.test(words.at(-1)!) ? words.slice(0, -1) : words
 
 /** "U.S." keeps its full stop. */
 function withStop(text: string, start: number, word: string): string {
@@ -43,7 +52,7 @@ function withStop(text: string, start: number, word: string): string {
 }
 
 /** The capitalised titles just before a name: "Vice President" in "former Vice President Ilse Varga". */
-function titleBefore(text: string, start: number): Span | null {
+export function titleBefore(text: string, start: number): Span | null {
   const lead = /(?:\p{Lu}[\p{L}\p{M}-]*\.?[ \u00a0]+){1,6}$/u.exec(text.slice(Math.max(0, start - 120), start))
   if (!lead) return null
   const words = [...lead[0].matchAll(/\p{Lu}[\p{L}\p{M}-]*/gu)]

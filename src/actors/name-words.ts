@@ -6,6 +6,7 @@ export const titles = new Set(
   secretary ambassador mayor speaker chief chairman chairwoman chair director spokesman spokeswoman spokesperson
   congressman congresswoman councilman councilwoman attorney detective officer inspector sheriff premier deputy
   foreign defense defence former interim acting marshal brigadier envoy commissioner leader candidate nominee
+  emperor empress tsar czar sultan emir saint baron baroness count countess duke duchess earl marquis administrator
   analyst economist lawyer host anchor author activist professor coach strategist adviser advisor`.split(/\s+/),
 )
 

@@ -1,6 +1,7 @@
 import type { ActorRole } from '../record/actor.ts'
 import type { Range } from '../record/ranges.ts'
 import type { NameSpan } from './name-span.ts'
+import { kin } from './name-words.ts'
 import { roleNounOf, roleNouns } from './role-nouns.ts'
 
 /** What a report says a person is, where it names them. */
@@ -8,7 +9,9 @@ export type FoundRole = ActorRole & { readonly noun: string }
 
 /** The roles that stand beside a person's name: titles and descriptions before it, an apposition after it. */
 export function rolesBeside(text: string, name: NameSpan, sentence: Range): FoundRole[] {
-  return [before(text, name, sentence), after(text, name, sentence)].filter((r) => r !== null)
+  return [before(text, name, sentence), apposed(text, name, sentence), after(text, name, sentence)].filter(
+    (r) => r !== null,
+  )
 }
 
 /** "President Donald Trump", "Atlantic Council spokesman Jan Novak", "his sister Kim Yo Jong". */
@@ -30,17 +33,35 @@ function before(text: string, name: NameSpan, sentence: Range): FoundRole | null
     )
   )
     first--
+  // Whose sister she is belongs to what she is.
   const title = words.slice(first).join(' ')
-  const start = sentence.start + lead.length - title.length
+  if (kin.has(full) && first > 0 && /^(?:his|her|their|.*['’]s)$/iu.test(words[first - 1]!)) first--
+  const whole = words.slice(first).join(' ')
+  const start = sentence.start + lead.length - whole.length
   if (start < sentence.start) return null
   return {
     noun: full,
     title,
     organisation: null,
     start,
-    end: start + title.length,
-    text: text.slice(start, start + title.length),
+    end: start + whole.length,
+    text: text.slice(start, start + whole.length),
   }
+}
+
+const beforeComma =
+  /(?:^|\s)(?:the|an?|his|her|its|their|[\p{L}.]+(?:\s\p{Lu}\p{L}+)?['’]s)\s+((?:[\p{L}-]+\s+){0,3}[\p{L}-]+),\s+$/iu
+
+/** "Bolivia's foreign minister, Wilma Quispe, said"; "its spokeswoman, Elena Doncheva". */
+function apposed(text: string, name: NameSpan, sentence: Range): FoundRole | null {
+  if (name.title !== null || !/^(?:[,.;)]|\s(?:said|told)\b)/u.test(text.slice(name.end, name.end + 6))) return null
+  const found = beforeComma.exec(text.slice(Math.max(sentence.start, name.start - 90), name.start))
+  const noun = found && roleNounOf(found[1]!)
+  if (!found || !noun) return null
+  const title = found[1]!
+  const end = name.start - /,\s+$/u.exec(found[0])![0].length
+  const start = end - title.length
+  return { noun, title, organisation: null, start, end, text: text.slice(start, end) }
 }
 
 const abbreviated = new Map([
@@ -72,10 +93,11 @@ function after(text: string, name: NameSpan, sentence: Range): FoundRole | null 
   const parted = /^(.*?)\s+(?:at|of|for|with|in)\s+(.*)$/u.exec(head)
   const place =
     /\s(?:at|with)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(phrase) ?? /\s(?:of|for)\s+(?:the\s+)?(\p{Lu}.*)$/u.exec(phrase)
+  const cabinet = /\s(?:in|under|of)\s+the\s+(\p{Lu}[\p{L}. ]+\s(?:administration|government|cabinet))\b/u.exec(phrase)
   return {
     noun,
     title: parted ? parted[1]! : head,
-    organisation: place ? place[1]!.replace(/\s*\([^)]*\)\s*$/u, '') : null,
+    organisation: cabinet?.[1] ?? (place ? place[1]!.replace(/\s*\([^)]*\)\s*$/u, '') : null),
     start,
     end: start + phrase.length,
     text: phrase,

@@ -1,8 +1,9 @@
 import type { Range } from '../record/ranges.ts'
+import type { Around } from './around.ts'
 import type { Cast } from './cast.ts'
+import { byDescription } from './descriptions.ts'
 import type { Entity } from './entity.ts'
-import { type Around, antecedent } from './pronouns.ts'
-import { byDescription } from './resolve-speakers.ts'
+import { subjectBefore } from './resolve-speakers.ts'
 import { sourceHead } from './source-head.ts'
 
 /**
@@ -15,13 +16,12 @@ export function resolveParties(range: Range, cast: Cast, around: Around): readon
   if (head.form === 'name') return [head.entity]
   if (head.form === 'group') return head.members
   if (head.form === 'pronoun') {
-    const sex = /^(?:he|him|his)$/u.test(head.word) ? 'male' : /^(?:she|her)$/u.test(head.word) ? 'female' : null
-    const found = sex && antecedent(head.at, sex, cast, null, around)
-    if (!found) return []
-    cast.mention(found, { ...head.at, form: 'pronoun' })
-    return [found]
+    const met = cast.within(head.at).find((a) => a.form === 'pronoun')?.entity
+    const found = met ?? (/^its?$/u.test(head.word) ? subjectBefore(head.at, cast, around) : null)
+    if (found && !met) cast.mention(found, { ...head.at, form: 'pronoun' })
+    return found ? (found.members.length > 0 ? found.members : [found]) : []
   }
   const found = byDescription(head, cast, around, null)
   cast.mention(found, { ...head.at, form: 'nominal' })
-  return [found]
+  return found.members.length > 0 ? found.members : [found]
 }

@@ -1,11 +1,10 @@
 import { indexAt, type Range } from '../record/ranges.ts'
+import type { Around } from './around.ts'
 import type { Cast } from './cast.ts'
-import { type Entity, type Gender, hasRole } from './entity.ts'
-import { femaleWords, maleWords } from './name-words.ts'
-import { type Around, antecedent } from './pronouns.ts'
-import { roleNouns } from './role-nouns.ts'
-import { type SourceHead, sourceHead } from './source-head.ts'
-import { stateOfPeople } from './states.ts'
+import { byDescription } from './descriptions.ts'
+import type { Entity } from './entity.ts'
+import { positionOf } from './grammar.ts'
+import { sourceHead } from './source-head.ts'
 
 /** What the search for speakers needs of a statement. */
 export type Spoken = {
@@ -14,8 +13,6 @@ export type Spoken = {
   readonly content: readonly Range[]
   readonly within: number | null
 }
-
-const definite = new Set(['the', 'his', 'her', 'its', 'their', 'this', 'that', "'s"])
 
 /**
  * The speaker of each statement, in their order: a name's entity, a pronoun's antecedent, whoever a description
@@ -67,7 +64,7 @@ function speakerOf(
     head.form === 'pronoun'
       ? byPronoun(head.word, s, source, last, speakers, cast, around)
       : head.form === 'group'
-        ? together(head.members, cast)
+        ? cast.together(head.members)
         : byDescription(head, cast, around, last)
   const { start, end } = head.at
   if (found) cast.mention(found, { start, end, form: head.form === 'pronoun' ? 'pronoun' : 'nominal' })
@@ -88,10 +85,9 @@ function byPronoun(
     case 'he':
     case 'him':
     case 'his':
-      return antecedent(at, 'male', cast, last, around)
     case 'she':
     case 'her':
-      return antecedent(at, 'female', cast, last, around)
+      return cast.within(at).find((a) => a.form === 'pronoun')?.entity ?? null
     case 'i':
     case 'we':
     case 'me':
@@ -105,40 +101,56 @@ function byPronoun(
     case 'its':
     case 'they':
     case 'their': {
-      const fits = (e: Entity): boolean => (word.startsWith('it') ? e.kind !== 'person' : e.type !== 'PER')
+      const isOne = word.startsWith('it')
+      const fits = (e: Entity): boolean => (isOne ? e.kind !== 'person' && !e.isPlural : e.isPlural || e.type !== 'PER')
       if (last && fits(last) && sameParagraphOrNext(last, at, cast, around)) return last
-      return word.startsWith('it') ? subjectBefore(at, cast, around) : null
+      return isOne ? subjectBefore(at, cast, around) : pluralBefore(at, cast, around)
     }
     default:
       return null
   }
 }
 
-/** "Norway gave Sweden ten days to pay what it says": the state or body that the sentence begins with. */
-function subjectBefore(at: Range, cast: Cast, around: Around): Entity | null {
-  const start = sentenceStart(at, around)
-  const first = cast
-    .within({ start, end: at.start })
-    .find(({ entity: e }) => e.kind === 'state' || (e.type === 'ORG' && e.kind !== 'media'))
-  return first && first.start - start < 60 ? first.entity : null
+/** "Norway gave Sweden ten days to pay what it says": the state or body that this sentence or the last begins with. */
+export function subjectBefore(at: Range, cast: Cast, around: Around): Entity | null {
+  const here = sentenceStart(at, around)
+  const last = around.sentences[Math.max(0, indexAt(around.sentences, at.start) - 1)]?.start ?? 0
+  for (const start of at.start - here > 12 ? [here] : [last]) {
+    const first = cast
+      .within({ start, end: start === here ? at.start : here })
+      .find(
+        ({ entity: e, type }) => type !== 'MISC' && (e.kind === 'state' || (e.type === 'ORG' && e.kind !== 'media')),
+      )
+    if (first && first.start - start < 60) return first.entity
+  }
+  return null
+}
+
+/** "Republicans said they": several who are spoken of in the sentence or just before it. */
+function pluralBefore(at: Range, cast: Cast, around: Around): Entity | null {
+  const sentence = indexAt(around.sentences, at.start)
+  const start = around.sentences[Math.max(0, sentence - 1)]?.start ?? 0
+  const several = new Set(
+    cast
+      .within({ start, end: at.start })
+      .filter((a) => a.entity.isPlural)
+      .map((a) => a.entity),
+  )
+  return several.size === 1 ? [...several][0]! : null
 }
 
 /** "Novak, who said": the name that ends just before the relative pronoun, or the last person named in the sentence. */
 function beforeRelative(word: string, at: Range, cast: Cast, around: Around): Entity | null {
   const last = cast
     .within({ start: sentenceStart(at, around), end: at.start })
-    .findLast((a) => word !== 'who' || a.entity.type === 'PER')
-  return last && at.start - last.end <= (word === 'who' ? 80 : 2) ? last.entity : null
+    .findLast((a) => a.form === 'name' && (word !== 'who' || a.entity.type === 'PER'))
+  if (!last) return null
+  const between = around.text.slice(last.end, at.start)
+  return /^,?\s*$/u.test(between) || (word === 'who' && /^,\s[^,]{1,80},\s*$/u.test(between)) ? last.entity : null
 }
 
 const sentenceStart = (at: Range, around: Around): number =>
   around.sentences[indexAt(around.sentences, at.start)]?.start ?? 0
-
-/** "Novak and Varga": one speaker of several, by their full names. */
-function together(members: readonly Entity[], cast: Cast): Entity {
-  const names = members.map((m) => m.name)
-  return cast.together(`${names.slice(0, -1).join(', ')} and ${names.at(-1)}`)
-}
 
 function sameParagraphOrNext(e: Entity, at: Range, cast: Cast, around: Around): boolean {
   const before = Math.max(0, indexAt(around.paragraphs, at.start) - 1)
@@ -146,48 +158,20 @@ function sameParagraphOrNext(e: Entity, at: Range, cast: Cast, around: Around): 
   return cast.within({ start, end: at.start }).some((a) => a.entity === e)
 }
 
-/** "his sister", "the ministry", "a senior official": somebody named whom it fits, else an unnamed actor. */
-export function byDescription(
-  head: SourceHead & { form: 'nominal' },
-  cast: Cast,
-  around: Around,
-  last: Entity | null,
-): Entity {
-  const words = around.text.slice(head.at.start, head.at.end)
-  const people = stateOfPeople(words.replace(/^the\s+/iu, ''))
-  const state = people && cast.entities.find((e) => e.kind === 'state' && e.country === people)
-  if (state) return state
-  if (definite.has(head.determiner)) {
-    const bare = head.determiner === 'the' && words.split(/\s+/u).length === 2
-    const fitting = cast.entities.filter((e) => e.kind !== 'unnamed' && fits(e, head.noun, bare))
-    if (fitting.length === 1) return fitting[0]!
-    const before = fitting.filter((e) => e.mentions.some((m) => m.end <= head.at.start))
-    if (before.length === 1) return before[0]!
-    if (last && before.includes(last)) return last
-  }
-  const bare = words
-    .replace(/^(?:an?|the|some|other|another)\s+/iu, '')
-    .replace(/,\s+(?:who|which|whose|that)\s.*$|,$/su, '')
-    .replace(/\s+/gu, ' ')
-  const known = cast.findUnnamed(bare, head.noun, head.determiner === 'the')
-  if (known) return known
-  const made = cast.addUnnamed(sexOf(head.noun) || roleNouns.has(head.noun) ? 'PER' : 'MISC', bare)
-  made.gender = sexOf(head.noun)
-  return made
-}
-
-function sexOf(noun: string): Gender {
-  return femaleWords.has(noun) ? 'female' : maleWords.has(noun) ? 'male' : null
-}
-
-/** A person with that role, or, for a description with nothing more to it ("the ministry"), an organisation that has the word in its name. */
-function fits(e: Entity, noun: string, bare: boolean): boolean {
-  if (e.type === 'PER') return hasRole(e, noun)
-  return bare && e.type === 'ORG' && e.words.length > 1 && e.words.some((w) => w.toLowerCase() === noun)
-}
-
-/** A quotation without cue or source belongs to whoever spoke last, where that was in this paragraph or the one before. */
+/**
+ * Who speaks where no source is given: a quotation without a cue belongs to whoever spoke last, where that was in this
+ * paragraph or the one before; what is added in the same sentence ("..., adding that") to its last speaker or subject.
+ */
 function floating(s: Spoken, last: Entity | null, cast: Cast, around: Around): Entity | null {
   const first = s.content[0]
-  return !s.cue && last && first && sameParagraphOrNext(last, first, cast, around) ? last : null
+  if (s.cue) {
+    if (!/^(?:and\s+)?(?:\p{L}+ing)\b/iu.test(around.text.slice(s.cue.start, s.cue.end))) return null
+    const start = sentenceStart(s.cue, around)
+    const before = cast.within({ start, end: s.cue.start })
+    if (last && before.some((a) => a.entity === last)) return last
+    const sentence = { start, end: s.cue.start }
+    const subject = before.find((a) => a.entity.type === 'PER' && positionOf(around.text, a, sentence) === 'subject')
+    return subject?.entity ?? null
+  }
+  return last && first && sameParagraphOrNext(last, first, cast, around) ? last : null
 }

@@ -24,9 +24,9 @@ const office =
 export function sourceHead(text: string, source: Range, cast: Cast): SourceHead {
   const words = text.slice(source.start, source.end)
   if (pronouns.test(words.trim())) return { form: 'pronoun', word: words.trim().toLowerCase(), at: source }
-  const cut = headEnd(words, source, cast)
+  const cut = headEnd(text, words, source, cast)
   const core: Range = { start: source.start, end: cut ? source.start + cut.index : source.end }
-  const inCore = namesWithin(cast, core)
+  const inCore = namesWithin(text, cast, core)
   const own = inCore.filter((n) => !isPossessive(text, n.at, core.end))
   const together = own.length > 1 && /\s(?:and|&)\s/u.test(text.slice(own[0]!.at.end, own.at(-1)!.at.start))
   const last = own.at(-1)
@@ -37,16 +37,16 @@ export function sourceHead(text: string, source: Range, cast: Cast): SourceHead 
   ) {
     return { form: 'name', entity: last.entity, at: last.at }
   }
-  if (together && last && own.every((n) => n.entity.type === 'PER')) {
+  if (together && last && areJoined(text, own, core)) {
     return { form: 'group', members: own.map((n) => n.entity), at: { start: own[0]!.at.start, end: last.at.end } }
   }
   // "Secretary of State Jan Novak": an office that takes more than a title.
-  const holder = namesWithin(cast, source).find((n) => n.entity.type === 'PER')
+  const holder = namesWithin(text, cast, source).find((n) => n.entity.type === 'PER')
   if (holder?.entity.type === 'PER' && office.test(text.slice(source.start, holder.at.start))) {
     return { form: 'name', entity: holder.entity, at: holder.at }
   }
   // "a spokesman for the ministry, Jan Novak": the name stands in apposition.
-  const rest = cut ? namesWithin(cast, { start: core.end, end: source.end }) : []
+  const rest = cut ? namesWithin(text, cast, { start: core.end, end: source.end }) : []
   const apposed = rest.find(
     (n) =>
       n.entity.type === 'PER' &&
@@ -58,9 +58,21 @@ export function sourceHead(text: string, source: Range, cast: Cast): SourceHead 
   return nominal(text, source, core)
 }
 
+/** Nothing but "and", commas and titles stands between and after the names. */
+function areJoined(text: string, names: readonly { readonly at: Range }[], core: Range): boolean {
+  const gaps = names.slice(1).map((n, i) => text.slice(names[i]!.at.end, n.at.start))
+  return (
+    gaps.every((gap) =>
+      /^(?:['’]s)?[\s,]*(?:and|&|or|as well as)?\s*(?:(?:the|both|either|his|her|then|former|[\p{L}-]{2,14}\.?)\s+){0,4}$/u.test(
+        gap,
+      ),
+    ) && /^\W*$/u.test(text.slice(names.at(-1)!.at.end, core.end))
+  )
+}
+
 /** Where what is only added begins; a small word within a name ("Ministry of Energy") adds nothing. */
-function headEnd(words: string, source: Range, cast: Cast): { readonly index: number } | null {
-  const names = namesWithin(cast, source)
+function headEnd(text: string, words: string, source: Range, cast: Cast): { readonly index: number } | null {
+  const names = namesWithin(text, cast, source)
   for (const cut of words.matchAll(addition)) {
     const at = source.start + cut.index
     if (!names.some((n) => n.at.start < at && at < n.at.end)) return cut
@@ -74,8 +86,12 @@ function titleStart(text: string, at: Range, from: number): number {
   return title ? from + title.index : at.start
 }
 
-function namesWithin(cast: Cast, range: Range): { entity: Entity; at: Range }[] {
-  const names = cast.within(range).filter((a) => a.form === 'name')
+const isAlone = (text: string, name: Range, range: Range): boolean =>
+  name.end === range.end && /^(?:the\s+)?$/iu.test(text.slice(range.start, name.start))
+
+function namesWithin(text: string, cast: Cast, range: Range): { entity: Entity; at: Range }[] {
+  // "The Norwegian official" is no state; "the Norwegians" are.
+  const names = cast.within(range).filter((a) => a.form === 'name' && (a.type !== 'MISC' || isAlone(text, a, range)))
   return names.map((at) => ({ entity: at.entity, at }))
 }
 
@@ -85,8 +101,11 @@ const isPossessive = (text: string, at: Range, end: number): boolean =>
 
 function nominal(text: string, source: Range, core: Range): SourceHead {
   const words = text.slice(core.start, core.end).trim().split(/\s+/u)
-  const noun = (words.at(-1) ?? '').toLowerCase().replace(/[^\p{L}\p{N}-]/gu, '')
+  const noun = (words.at(-1) ?? '')
+    .toLowerCase()
+    .replace(/['’]s?$/u, '')
+    .replace(/[^\p{L}\p{N}-]/gu, '')
   const first = (words[0] ?? '').toLowerCase()
-  const possessive = words.some((w) => /['’]s?$/u.test(w))
+  const possessive = words.slice(0, -1).some((w) => /['’]s?$/u.test(w))
   return { form: 'nominal', noun, determiner: possessive ? "'s" : first, at: source }
 }

@@ -94,10 +94,13 @@ function singular(word: string): string {
 
 /** Letter case is kept: "US" is a state, "us" is not. */
 function key(name: string): string {
-  return name
-    .replace(/^[Tt]he\s+/u, '')
-    .replace(/^(?:[Rr]epublic|[Kk]ingdom)\s+of\s+/u, '')
-    .replace(/’/gu, "'")
-    .replace(/\s+/gu, ' ')
-    .trim()
+  return (
+    name
+      .replace(/^[Tt]he\s+/u, '')
+      // The Republic of China is not China.
+      .replace(/^(?:[Rr]epublic|[Kk]ingdom)\s+of\s+(?!China$)/u, '')
+      .replace(/’/gu, "'")
+      .replace(/\s+/gu, ' ')
+      .trim()
+  )
 }

@@ -1,12 +1,17 @@
 import type { FoundName } from '../frames/found-name.ts'
 import type { Actor, Mention, Party } from '../record/actor.ts'
-import { overlaps, type Range, spanAt } from '../record/ranges.ts'
+import { RangeIndex } from '../record/range-index.ts'
+import { type Range, spanAt } from '../record/ranges.ts'
+import type { Around } from './around.ts'
 import { Cast } from './cast.ts'
 import type { Entity } from './entity.ts'
 import { gatherEntities } from './gather-entities.ts'
-import type { Around } from './pronouns.ts'
+import { addKnown } from './known-entities.ts'
+import { mentionDescriptions } from './mention-descriptions.ts'
 import { resolveParties } from './resolve-parties.ts'
+import { resolvePronouns } from './resolve-pronouns.ts'
 import { resolveSpeakers, type Spoken } from './resolve-speakers.ts'
+import { Scene } from './scene.ts'
 import { sourceHead } from './source-head.ts'
 
 /** A statement's parts that speak of somebody. */
@@ -49,15 +54,19 @@ export function whoIsWho(
   around: Around,
 ): WhoIsWho {
   const { text } = around
-  const cast = new Cast(gatherEntities(text, names, around.paragraphs, around.sentences))
+  const named = gatherEntities(text, names, around.paragraphs, around.sentences)
+  addKnown(named, around)
+  const cast = new Cast(named)
+  mentionDescriptions(cast, around)
+  resolvePronouns(cast, new Scene(around, statements), statements)
   const speakers = resolveSpeakers(statements, cast, around)
-  const named = (range: Range | null): Entity | null => {
+  const nameIn = (range: Range | null): Entity | null => {
     if (!range) return null
     const head = sourceHead(text, range, cast)
     return head.form === 'name' ? head.entity : null
   }
-  const vias = statements.map((s) => named(s.via))
-  const addressees = statements.map((s) => named(s.addressee))
+  const vias = statements.map((s) => nameIn(s.via))
+  const addressees = statements.map((s) => nameIn(s.addressee))
   const parties = (range: Range | null): readonly Entity[] => (range ? resolveParties(range, cast, around) : [])
   const sources = events.map((e) => parties(e.source))
   const targets = events.map((e) => parties(e.target))
@@ -65,13 +74,15 @@ export function whoIsWho(
   const used = new Set([...speakers, ...vias, ...addressees, ...sources.flat(), ...targets.flat()])
   const ordered = cast.entities
     .filter((e) => e.mentions.length > 0 && (used.has(e) || isActor(e)))
-    .sort((a, b) => firstPlace(a) - firstPlace(b))
+    .map((e) => ({ e, at: firstPlace(e) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ e }) => e)
   const ids = new Map(ordered.map((e, i) => [e, `a${i + 1}`]))
   const id = (e: Entity | null): string | null => (e ? ids.get(e)! : null)
   const idsOf = (list: readonly Entity[]): string[] => [...new Set(list)].map((e) => ids.get(e)!)
   return {
     mentions: mentionsOf(
-      cast.entities.filter((e) => ids.has(e) || !e.isGuess),
+      cast.entities.filter((e) => ids.has(e) || (!e.isGuess && e.members.length === 0)),
       text,
       ids,
     ),
@@ -89,16 +100,22 @@ export function whoIsWho(
 
 /** Named persons, organisations and states act; a place does not, nor does what may be no name at all. */
 function isActor(e: Entity): boolean {
-  if (e.kind === 'unnamed' || e.kind === 'group' || (e.isGuess && e.roles.length === 0)) return false
-  return e.type === 'PER' || e.type === 'ORG' || e.kind === 'state'
+  if (e.kind === 'unnamed' || e.members.length > 0 || (e.kind === 'group' && e.type !== 'ORG')) return false
+  // A state that is only in others' adjectives does nothing.
+  if (e.kind === 'state') return e.mentions.some((m) => m.type !== 'MISC')
+  if (e.isGuess && e.roles.length === 0 && e.mentions.every((m) => m.form === 'name')) return false
+  return e.type === 'PER' || e.type === 'ORG'
 }
 
 function placeAt(range: Range, cast: Cast, text: string): Place {
-  const name = cast.within(range).find((a) => a.form === 'name')
-  return { name: name ? text.slice(name.start, name.end) : null, country: name?.entity.country ?? null }
+  const names = cast.within(range).filter((a) => a.form === 'name')
+  const first = names.find((a) => a.type !== 'MISC') ?? names[0]
+  const country = names.map((a) => a.entity.country).find((c) => c !== null) ?? null
+  return { name: first ? text.slice(first.start, first.end) : null, country }
 }
 
-const firstPlace = (e: Entity): number => Math.min(...e.mentions.map((m) => m.start))
+const firstPlace = (e: Entity): number =>
+  e.mentions.reduce((least, m) => Math.min(least, m.start), Number.POSITIVE_INFINITY)
 
 function mentionsOf(entities: readonly Entity[], text: string, ids: ReadonlyMap<Entity, string>): Mention[] {
   const all = entities.flatMap((e) =>
@@ -111,20 +128,28 @@ function mentionsOf(entities: readonly Entity[], text: string, ids: ReadonlyMap<
 /** Each place once: a name inside a description of the same actor is the better mention. */
 function distinct(e: Entity): Entity['mentions'] {
   const names = e.mentions.filter((m) => m.form === 'name')
-  const others = e.mentions.filter((m) => m.form !== 'name' && !names.some((n) => overlaps(n, m)))
+  const named = new RangeIndex(names)
+  const others = e.mentions.filter((m) => m.form !== 'name' && named.touching(m).length === 0)
   const seen = new Set<number>()
   return [...names, ...others].filter((m) => !seen.has(m.start) && seen.add(m.start))
 }
 
 function actorOf(e: Entity, id: string, text: string): Actor {
-  const names = e.mentions.filter((m) => m.form === 'name').map((m) => text.slice(m.start, m.end))
+  const names = e.mentions
+    .filter((m) => (m.form === 'name' ? e.kind !== 'state' || m.type !== 'MISC' : isGovernment(text, m)))
+    .map((m) => text.slice(m.start, m.end))
   return {
     id,
     name: e.name,
-    kind: e.kind,
+    kind: e.kind === 'unnamed' && e.isPlural ? 'group' : e.kind,
     country: e.country,
-    sectors: [],
+    sectors: [...e.sectors],
     aliases: [...new Set(names)].filter((n) => n !== e.name),
     roles: e.roles.map(({ title, organisation, start, end, text }) => ({ title, organisation, start, end, text })),
   }
+}
+
+/** "The German government" is as good as a name. */
+function isGovernment(text: string, m: Range): boolean {
+  return /^(?:[Tt]he\s+)?\p{Lu}[\p{L}. ]+\s(?:government|authorities)$/u.test(text.slice(m.start, m.end))
 }

@@ -1,6 +1,5 @@
-import { namesByRule } from '../actors/find-names.ts'
 import type { Gazetteer } from '../actors/gazetteer/gazetteer.ts'
-import { knownActors } from '../actors/known-actors.ts'
+import { refineNames } from '../actors/refine-names.ts'
 import { whoIsWho } from '../actors/who-is-who.ts'
 import { draftStatements } from '../frames/draft-statements.ts'
 import type { StatementDraft } from '../frames/statement-draft.ts'
@@ -30,11 +29,13 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
   const reading = readText(report.text, tools.pieces, tools.encoder)
   const drafts = await draftStatements(reading)
   const contents = new RangeIndex(drafts.flatMap((d) => d.content))
-  const who = whoIsWho(drafts, [], namesByRule(report.text, reading.paragraphs), {
+  const who = whoIsWho(drafts, [], refineNames(report.text, [], reading.paragraphs), {
     text: report.text,
     sentences: reading.sentences,
     paragraphs: reading.paragraphs,
     contents,
+    published: report.published,
+    gazetteer: tools.gazetteer,
   })
   const times = findTimes(report.text, { published: report.published, sentences: reading.sentences }).map(
     ({ start, end, type, value, from, to }, i) => ({
@@ -52,7 +53,7 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
     reader: tools.version,
     sentences: reading.sentences,
     mentions: who.mentions,
-    actors: knownActors(who.actors, tools.gazetteer, report.published),
+    actors: who.actors,
     times,
     statements: drafts.map((d, i) =>
       statementOf(report.text, d, {

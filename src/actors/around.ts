@@ -1,0 +1,16 @@
+import type { RangeIndex } from '../record/range-index.ts'
+import type { Range } from '../record/ranges.ts'
+import type { Gazetteer } from './gazetteer/gazetteer.ts'
+
+/** What the search for who is who knows of the text. */
+export type Around = {
+  readonly text: string
+  readonly sentences: readonly Range[]
+  readonly paragraphs: readonly Range[]
+  /** Contents of statements, where people are spoken of rather than speak. */
+  readonly contents: RangeIndex<Range>
+  /** The day of the report, by which it is known who held an office. */
+  readonly published?: string | null | undefined
+  /** Who and what names stand for; the gazetteer that demarche ships by default. */
+  readonly gazetteer?: Gazetteer | undefined
+}

@@ -1,0 +1,64 @@
+import type { FoundName } from '../frames/found-name.ts'
+import { overlaps, type Range } from '../record/ranges.ts'
+import { namesByRule } from './find-names.ts'
+import { titleBefore } from './name-span.ts'
+import { stateOfWord } from './states.ts'
+
+/** From this score on the model's word stands, whatever capitals say. */
+const trusted = 0.6
+/** Below this a name that capitals do not show is none. */
+const least = 0.2
+/** From this score on the model's type is taken where both see the same words. */
+const typed = 0.4
+
+/**
+ * The names that the model found, refined by what capitals show: marks at their edges trimmed, names that the model cut
+ * short or was unsure of taken whole, and those added that it missed and that are surely names: of several words, after
+ * a title, or found elsewhere in the text. Without any names from a model, those by capitals alone.
+ * @param found in the order of the text, not overlapping; so is what is given back
+ */
+export function refineNames(text: string, found: readonly FoundName[], paragraphs: readonly Range[]): FoundName[] {
+  const byRule = namesByRule(text, paragraphs)
+  if (found.length === 0) return byRule
+  const read = found.flatMap((name) => trimmed(text, name))
+  const words = new Set(
+    read.filter((n) => n.score >= least && n.type !== 'MISC').map((n) => text.slice(n.start, n.end)),
+  )
+  const kept: FoundName[] = []
+  let at = 0
+  const used = new Set<FoundName>()
+  for (const rule of byRule) {
+    while (at < read.length && read[at]!.end <= rule.start) at++
+    const same: FoundName[] = []
+    for (let k = at; k < read.length && read[k]!.start < rule.end; k++) same.push(read[k]!)
+    if (same.length === 0) {
+      if (isSure(text, rule, words)) kept.push(rule)
+    } else if (same.every((n) => n.score < trusted && length(n) <= length(rule) && !used.has(n))) {
+      const best = same.reduce((a, b) => (b.score > a.score ? b : a))
+      const whole = same.length === 1 && length(best) === length(rule)
+      const type = (whole && best.score >= typed) || rule.type === 'MISC' ? best.type : rule.type
+      kept.push({ ...rule, type, score: Math.max(rule.score, best.score) })
+      for (const n of same) used.add(n)
+    }
+  }
+  for (const n of read) if (!used.has(n) && n.score >= least) kept.push(n)
+  kept.sort((a, b) => a.start - b.start || b.end - a.end)
+  return kept.filter((n, i) => i === 0 || !kept.slice(Math.max(0, i - 3), i).some((o) => overlaps(o, n)))
+}
+
+const length = ({ start, end }: Range): number => end - start
+
+/** ". Obama" is Obama; a word without a capital is no name. */
+function trimmed(text: string, name: FoundName): FoundName[] {
+  const words = text.slice(name.start, name.end)
+  const start = name.start + /^[^\p{L}\p{N}]*/u.exec(words)![0].length
+  return start < name.end && /^[\p{Lu}\p{N}]|^al-/u.test(text.slice(start, name.end)) ? [{ ...name, start }] : []
+}
+
+function isSure(text: string, name: FoundName, words: ReadonlySet<string>): boolean {
+  const own = text.slice(name.start, name.end)
+  if (words.has(own) || name.type === 'LOC' || (name.type === 'MISC' && isPeople(own))) return true
+  return own.includes(' ') || (name.type === 'ORG' && own.length > 2) || titleBefore(text, name.start) !== null
+}
+
+const isPeople = (word: string): boolean => stateOfWord(word)?.relation === 'demonym'
