@@ -29,9 +29,11 @@ export function rejectsWhatWasSaid(statement: Statement): boolean {
 
 /** "had not fired", "didn’t ever shoot": nothing but helping words stands between. */
 const notDone = /(?:\b(?:not|never)|n['’]t)\s+(?:(?:ever|even|yet|actually|been|have|has|had|be|so much as)\s+)*$/iu
-/** "not one Tajik soldier fired", "none of its troops had shot": who did it is nobody. */
+/** "not one Tajik soldier fired", "none of its troops had shot", "no unit fired a shot": who did it is nobody. */
 const byNobody =
-  /\b(?:not (?:one|a single)|no|none of|neither|nobody|no one)\b(?! (?:longer|doubt|less|more)\b)(?:\s+(?!\p{L}+ed\b)[\p{L}’'-]+){0,7}\s*$/iu
+  /\b(?:not (?:one|a single)|no|none of|neither|nobody|no one)\b(?! (?:longer|doubt|less|more)\b)(?:\s+(?!\p{L}+ed\b)[\p{L}’'-]+){0,7}(?:\s+\p{L}+ed\s+(?:an?|any))?\s*$/iu
+/** "There has been no deployment". */
+const thereWasNone = /\bthere (?:is|was|were|has been|have been|had been) (?:no|never any)\s*$/iu
 const pastVerb =
   /^(?:\p{L}+ed|shot|sent|struck|hit|held|took|taken|gave|given|cut|broke|set|met|made|led|left|began|fought|threw|drove|fell|sank)\b/iu
 
@@ -40,5 +42,5 @@ export function isDeniedInWords(before: string, anchor: string): boolean {
   const clause = before.slice(
     Math.max(0, ...[',', ';', ':', '—', '“', '"', '('].map((sign) => before.lastIndexOf(sign) + 1)),
   )
-  return notDone.test(clause) || (pastVerb.test(anchor) && byNobody.test(clause))
+  return notDone.test(clause) || thereWasNone.test(clause) || (pastVerb.test(anchor) && byNobody.test(clause))
 }

@@ -166,6 +166,8 @@ it('words deny what follows them, and not what only stands near', () => {
     ['The troops said that no Sarvian unit had ', 'opened fire'],
     ['None of its ships ', 'shot'],
     ['They hadn’t ever ', 'threatened'],
+    ['“Not one Sarvian soldier fired a ', 'shot'],
+    ['“There has been no ', 'deployment'],
   ]
   const told: [string, string][] = [
     ['Neither side had announced the ', 'meeting'],
