@@ -8,6 +8,7 @@ import type { ListedEvent } from '../views/find-events.ts'
 import type { ListedFailure } from '../views/find-failures.ts'
 import type { ListedReport } from '../views/find-reports.ts'
 import type { ListedStatement } from '../views/find-statements.ts'
+import type { ListedHappening } from '../views/list-happenings.ts'
 import type { Overview } from '../views/overview.ts'
 import type { ReadRequest } from './api/read-request.ts'
 import type { ReadAnswer } from './api/read-route.ts'
@@ -93,6 +94,9 @@ export function demarcheClient(base: string, options: ClientOptions = {}) {
     actor: (key: string, page: Paged = {}) => ask<ActorPortrait>(`actors/${encodeURIComponent(key)}`, page),
     pair: (a: string, b: string, asked: Omit<AskedFor, 'actor' | 'country' | 'speaker'> = {}) =>
       ask<Dialogue>('pair', { ...asked, a, b }),
+    happenings: (asked: Pick<AskedFor, 'type' | 'from' | 'to'> & { readonly actor?: string } & Paged = {}) =>
+      ask<Page<ListedHappening>>('happenings', asked),
+    happening: (id: string) => ask<ListedHappening>(`happenings/${encodeURIComponent(id)}`),
     failures: (page: Paged = {}) => ask<Page<ListedFailure>>('failures', page),
     /** Reads a report; keeps it in the server's archive only with `keep`. */
     read: (report: ReadRequest, { keep = false }: { readonly keep?: boolean } = {}) =>

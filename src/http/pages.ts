@@ -8,10 +8,12 @@ import { eventsFrom, findEvents } from '../views/find-events.ts'
 import { findFailures } from '../views/find-failures.ts'
 import { findReports } from '../views/find-reports.ts'
 import { findStatements, statementsFrom } from '../views/find-statements.ts'
+import { listHappenings } from '../views/list-happenings.ts'
 import { overviewOf } from '../views/overview.ts'
 import { actorPage } from '../web/actor-page.ts'
 import { apiPage } from '../web/api-page.ts'
 import { dialogueAskPage, dialoguePage } from '../web/dialogue-page.ts'
+import { happeningPage, happeningsPage } from '../web/happening-page.ts'
 import { actorsPage, failuresPage, reportsPage } from '../web/list-pages.ts'
 import { overviewPage } from '../web/overview-page.ts'
 import { readerPage } from '../web/reader-page.ts'
@@ -19,7 +21,7 @@ import { searchPage } from '../web/search-page.ts'
 import { parametersOf } from './api/openapi.ts'
 import type { ReadSent } from './api/read-route.ts'
 import { checked, withoutEmpty } from './api/route.ts'
-import { notThere, routes } from './api/routes.ts'
+import { happeningsAsked, notThere, routes } from './api/routes.ts'
 import { type CsvTable, csvOf, eventTable, statementTable, turnTable } from './csv-table.ts'
 import { dialogueKey } from './dialogue-key.ts'
 import { addPastePage } from './paste-page.ts'
@@ -119,6 +121,32 @@ export function addPages(app: Hono, context: ServeContext, read: ReadSent): void
   saved(app, '/dialogue', async (query) => {
     const found = await dialogue(query)
     return { json: found, csv: csvOf(turnTable, found.turns), next: null }
+  })
+
+  app.get('/happenings', async (c) => {
+    const query = queryOf(c)
+    const asked = checked(happeningsAsked, query)
+    return c.html(happeningsPage(await listHappenings(archive, asked, asked), query))
+  })
+  app.get('/happenings/:key', async (c) => {
+    const [found] = (await listHappenings(archive, { id: c.req.param('key') })).items
+    if (found === undefined) throw notThere('happening')
+    return c.html(happeningPage(found))
+  })
+  saved(app, '/happenings', async (query) => {
+    const asked = checked(happeningsAsked, query)
+    return listed(await listHappenings(archive, asked, { ...asked, limit: mostSaved }), {
+      happening: ({ id }) => id,
+      type: ({ type }) => type,
+      source: ({ source }) => source,
+      target: ({ target }) => target,
+      from: ({ from }) => from,
+      to: ({ to }) => to,
+      texts: ({ texts }) => texts,
+      reports: ({ reports }) => reports,
+      asserted_by: ({ assertedBy }) => assertedBy.map(({ name }) => name),
+      denied_by: ({ deniedBy }) => deniedBy.map(({ name }) => name),
+    })
   })
 
   app.get('/failures', async (c) => {

@@ -15,6 +15,7 @@ const places = [
   { path: '/reports', name: 'Reports' },
   { path: '/actors', name: 'Actors' },
   { path: '/dialogue', name: 'Dialogue' },
+  { path: '/happenings', name: 'Happenings' },
   { path: '/paste', name: 'Paste' },
   { path: '/api', name: 'API' },
 ] as const

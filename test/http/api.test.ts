@@ -6,16 +6,19 @@ import { readAnswer } from '../../src/http/api/read-route.ts'
 import { routes } from '../../src/http/api/routes.ts'
 import { demarcheClient, ProblemError } from '../../src/http/client.ts'
 import { problemShape } from '../../src/http/safety/problem.ts'
+import { listHappenings } from '../../src/views/list-happenings.ts'
 import { straits } from '../archive/some-records.ts'
 import { type SomeApp, someApp, someRecords } from './some-app.ts'
 
 let some: SomeApp
 before(async () => {
   some = await someApp()
+  const { id } = (await listHappenings(some.archive, {})).items[0]!
+  known['/api/happenings/{key}'] = `/api/happenings/${id}`
 })
 after(() => some.close())
 
-const known: Readonly<Record<string, string>> = {
+const known: Record<string, string> = {
   '/api/reports/{key}': `/api/reports/${reportKey(straits.fingerprint)}`,
   '/api/actors/{key}': '/api/actors/s_EST',
   '/api/pair': '/api/pair?a=s_EST&b=s_BLR',

@@ -86,7 +86,17 @@ describe('pages', () => {
     assert.match(await text('/dialogue?a=Estonia&b=Belarus'), /id="turn-1"/)
   })
 
-  for (const path of ['/search', '/reports', '/actors', '/failures', '/dialogue']) {
+  it('a happening shows who asserts it and every report that tells of it', async () => {
+    const { items } = (await (await get('/happenings.json')).json()) as { items: Happened[] }
+    const told = items.find(({ source, type }) => source === 'Estonia' && type === 'SANCTION')
+    assert.ok(told !== undefined && told.reports.length > 1)
+    const page = await text(`/happenings/${told.id}`)
+    for (const key of told.reports) assert.ok(page.includes(`href="/reports/${key}#e`), key)
+    for (const { name } of told.assertedBy) assert.ok(page.includes(`<bdi>${name}</bdi>`), name)
+    assert.match(await text('/happenings'), new RegExp(`href="/happenings/${told.id}"`))
+  })
+
+  for (const path of ['/search', '/reports', '/actors', '/happenings', '/failures', '/dialogue']) {
     it(`${path} is also CSV and JSON at the same address`, async () => {
       const query = path === '/dialogue' ? '?a=EST&b=BLR' : ''
       const csv = await get(`${path}.csv${query}`)
@@ -130,6 +140,14 @@ describe('pages', () => {
     assert.match(await empty.text(), /role="alert"/)
   })
 })
+
+type Happened = {
+  readonly id: string
+  readonly type: string
+  readonly source: string | null
+  readonly reports: readonly string[]
+  readonly assertedBy: readonly { readonly name: string }[]
+}
 
 type Listed = { readonly items: readonly unknown[]; readonly next: string | null }
 

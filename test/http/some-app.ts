@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { joinReports } from '../../src/archive/across/join-reports.ts'
 import type { Archive } from '../../src/archive/archive.ts'
 import { openArchive } from '../../src/archive/open-archive.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -32,6 +33,7 @@ export async function someApp(
   const path = join(folder, 'some.archive')
   const writing = await openArchive(path, { create: true, now: () => '2031-01-01T00:00:00.000Z' })
   await writing.addMany(records.map((record) => ({ record })))
+  if (records === someRecords) await joinReports(writing)
   await writing.fail({
     foundAt: 'reports/<b>broken</b>.pdf',
     key: null,
@@ -78,6 +80,7 @@ export function addressesOf(keys: { readonly report: string; readonly actor: str
     `/actors/${actor}`,
     '/dialogue',
     '/dialogue?a=EST&b=BLR',
+    '/happenings',
     '/failures',
     '/paste',
     '/api',

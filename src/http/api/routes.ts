@@ -11,6 +11,7 @@ import { findEvents, listedEvent } from '../../views/find-events.ts'
 import { findFailures, listedFailure } from '../../views/find-failures.ts'
 import { findReports, listedReport } from '../../views/find-reports.ts'
 import { findStatements, listedStatement } from '../../views/find-statements.ts'
+import { listedHappening, listHappenings } from '../../views/list-happenings.ts'
 import { overviewOf, overviewShape } from '../../views/overview.ts'
 import { type Route, route } from './route.ts'
 
@@ -18,6 +19,14 @@ const listOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item).readonly(), next: z.string().nullable().describe('cursor of the next page') })
 const searched = askedFor.extend(pageAsked.shape)
 const key = z.object({ key: z.string().min(1).max(400) })
+
+/** What happenings are asked for. */
+export const happeningsAsked = pageAsked.extend({
+  actor: askedFor.shape.q.describe("a state's code or a part of a name, of who acts or on whom"),
+  type: askedFor.shape.type,
+  from: askedFor.shape.from.describe('the first day of the act'),
+  to: askedFor.shape.to.describe('the last day of the act'),
+})
 
 /** What an archive keeps of a report. */
 export const keptReport = z.object({
@@ -126,6 +135,24 @@ export const routes: readonly Route[] = [
       const dialogue = await dialogueOf(archive, a, b, asked)
       if (dialogue === null) throw notThere('actor')
       return dialogue
+    },
+  }),
+  route({
+    path: '/api/happenings',
+    summary: 'Acts that two reports and more tell of, in the order of their days.',
+    query: happeningsAsked,
+    answer: listOf(listedHappening),
+    run: ({ archive }, { query }) => listHappenings(archive, query, query),
+  }),
+  route({
+    path: '/api/happenings/{key}',
+    summary: 'One of them: who asserts it, who denies it, and every report that tells of it.',
+    params: key,
+    answer: listedHappening,
+    run: async ({ archive }, { params }) => {
+      const [found] = (await listHappenings(archive, { id: params.key })).items
+      if (found === undefined) throw notThere('happening')
+      return found
     },
   }),
   route({
