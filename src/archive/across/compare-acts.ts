@@ -61,7 +61,7 @@ function upTo(value: number, most: number): number {
 function sidesLikeness(a: Act, b: Act): { readonly source: number; readonly target: number } | null {
   const direct = { source: sideLikeness(a.source, b.source), target: sideLikeness(a.target, b.target) }
   const best = isMutual(a.type) && isMutual(b.type) ? better(direct, mutualLikeness(a, b)) : direct
-  return best.source <= -1 || best.target <= -1 ? null : best
+  return Math.min(best.source, best.target) <= otherState || best.source + best.target <= -1.2 ? null : best
 }
 
 /** "Talks between A and B" and "B's talks with A": both sides of each as one. */
@@ -84,13 +84,17 @@ function better<T extends { readonly source: number; readonly target: number }>(
   return one.source + one.target >= other.source + other.target ? one : other
 }
 
+/** Two states that are named and differ: such acts are never one. */
+const otherState = -2
+
 /** 1 for the same actor, less for the same state, name or word, 0 where one side is not known, below 0 for others. */
 function sideLikeness(a: Side, b: Side): number {
   if (shareOf(a.actors, b.actors) > 0) return 1
   if (shareOf(a.countries, b.countries) > 0) return 0.8
   if (a.names.some((name) => b.names.some((other) => areNear(name, other)))) return 0.7
-  if (a.countries.length > 0 && b.countries.length > 0) return -1
   const namesDiffer = a.names.length > 0 && b.names.length > 0
+  // What a description is taken for ("the government") may be wrong; what a name says is not.
+  if (a.countries.length > 0 && b.countries.length > 0) return namesDiffer ? otherState : -1
   if (a.words.some((word) => b.words.includes(word))) return namesDiffer ? 0 : 0.4
   if (namesDiffer) return -0.6
   return a.words.length > 0 && b.words.length > 0 ? -0.2 : 0

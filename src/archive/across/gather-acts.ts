@@ -29,21 +29,20 @@ export function gatherActs(
     sentences.set(start, known)
     return known
   }
-  const countryOf = new Map(record.actors.map(({ id, country }) => [id, country]))
-  const sideOf = ({ spans, actors }: Event['source']): Side => ({
-    actors: actors.map((id) => people.get(id)?.id).filter((id) => id !== undefined),
-    countries: [
-      ...new Set(actors.map((id) => people.get(id)?.country ?? countryOf.get(id)).filter((code) => code != null)),
-    ],
-    words: stemsOf(
-      spans.flatMap(({ text }) => weighable(text)),
-      weigh,
-    ),
-    names: stemsOf(
-      spans.flatMap(({ text }) => (text.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? []).flatMap(weighable)),
-      weigh,
-    ),
-  })
+  const actorOf = new Map(record.actors.map((actor) => [actor.id, actor]))
+  const sideOf = ({ spans, actors }: Event['source']): Side => {
+    const countries = actors
+      .map((id) => people.get(id)?.country ?? actorOf.get(id)?.country)
+      .filter((code) => code != null)
+    const texts = spans.length > 0 ? spans.map(({ text }) => text) : actors.map((id) => actorOf.get(id)?.name ?? '')
+    const named = texts.flatMap((text) => text.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? [])
+    return {
+      actors: actors.map((id) => people.get(id)?.id).filter((id) => id !== undefined),
+      countries: [...new Set(countries)],
+      words: stemsOf(texts.flatMap(weighable), weigh),
+      names: stemsOf(named.flatMap(weighable), weigh),
+    }
+  }
   const acts = record.events.map((event): Act => {
     const { start } = event.anchor.spans[0]!
     return {
