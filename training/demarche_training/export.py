@@ -1,7 +1,9 @@
-"""From a trained run to `model/`: two ONNX graphs with weights in eight bits, the tokenizer and a manifest.
+"""From a trained run to `model/`: ONNX graphs with weights in eight bits, the tokenizer and a manifest.
 
-`encoder.onnx`          pieces of one window -> a vector and cue tags for each word
+`encoder.onnx`          pieces of one window -> a vector for each word, and its tags of cues, events and names
 `statement-roles.onnx`  vectors of the words, anchors -> a role label for each word and anchor
+`event-roles.onnx`      the same for events, and each event's status
+`antecedents.onnx`      means of words' vectors in pairs, distances -> how well each name fits the pronoun
 
 Weights are stored as signed bytes with one scale an output channel and turned back into floats when a session
 opens (the runtime folds `Cast` and `Mul` of constants), so that arithmetic is the same on every processor.
@@ -11,7 +13,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -20,10 +21,10 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
-from .encoder import Encoder, EncoderConfig
+from . import events, names, statements
 from .eight_bits import SMALL
+from .encoder import Encoder, EncoderConfig
 from .model import Model
-from .statements import ROLE_LABELS, SPAN_TAGS
 
 OPSET = 17
 
@@ -33,9 +34,9 @@ class EncoderGraph(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: Tensor, shapes: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         found = self.model.words(ids, shapes, words)
-        return found, self.model.cue(found)
+        return found, self.model.cue(found), self.model.events(found), self.model.names(found)
 
 
 def load(run: Path, data: Path) -> tuple[Model, Path]:
@@ -110,21 +111,27 @@ def main() -> None:
     model, base = load(o.run, o.data)
     h = model.encoder.config.hidden_size
     n, m, r = 23, 17, 3
+    by_word = lambda *outputs: {k: {1: "words"} for k in outputs}
+    anchors = (torch.randn(1, m, h), torch.rand(r, m), torch.arange(r))
+    roles = {"vectors": {1: "words"}, "anchors": {0: "anchors", 1: "words"}, "first": {0: "anchors"}, "roles": {0: "anchors", 1: "words"}}
     with torch.no_grad():
         write(EncoderGraph(model), (torch.randint(1000, 20000, (1, n)), torch.zeros(1, n, dtype=torch.long), torch.arange(m)[None]),
-              (["ids", "shapes", "words"], ["vectors", "cues"]),
-              {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "words": {1: "words"}, "vectors": {1: "words"}, "cues": {1: "words"}},
+              (["ids", "shapes", "words"], ["vectors", "cues", "events", "names"]),
+              {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "words": {1: "words"}} | by_word("vectors", "cues", "events", "names"),
               o.out / "encoder.onnx", o.exact)
-        write(model.statement_roles, (torch.randn(1, m, h), torch.rand(r, m), torch.arange(r)),
-              (["vectors", "anchors", "first"], ["roles"]),
-              {"vectors": {1: "words"}, "anchors": {0: "anchors", 1: "words"}, "first": {0: "anchors"}, "roles": {0: "anchors", 1: "words"}},
-              o.out / "statement-roles.onnx", o.exact)
+        write(model.statement_roles, anchors, (["vectors", "anchors", "first"], ["roles"]), roles, o.out / "statement-roles.onnx", o.exact)
+        write(model.event_roles, anchors, (["vectors", "anchors", "first"], ["roles", "status"]), roles | {"status": {0: "anchors"}},
+              o.out / "event-roles.onnx", o.exact)
+        write(model.antecedents, (torch.randn(r, h), torch.randn(r, h), torch.arange(r)), (["pronouns", "names", "distances"], ["scores"]),
+              {k: {0: "pairs"} for k in ("pronouns", "names", "distances", "scores")}, o.out / "antecedents.onnx", o.exact)
     tokenizer = json.loads((base / "tokenizer.json").read_text()) | {"truncation": None, "padding": None}
     (o.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")))
-    files = ("encoder.onnx", "statement-roles.onnx", "tokenizer.json")
+    files = ("encoder.onnx", "statement-roles.onnx", "event-roles.onnx", "antecedents.onnx", "tokenizer.json")
     digest = hashlib.sha256(b"".join((o.out / f).read_bytes() for f in files)).hexdigest()
     (o.out / "manifest.json").write_text(json.dumps({
-        "name": "demarche-" + digest[:12], "window": 320, "hidden": h, "span_tags": list(SPAN_TAGS), "role_labels": list(ROLE_LABELS),
+        "name": "demarche-" + digest[:12], "window": 320, "hidden": h, "tags": "O, then B I E S of each kind in turn",
+        "kinds": {"cues": ["cue"], "events": list(events.TYPES), "names": list(names.TYPES), "statement roles": list(statements.KINDS), "event roles": list(events.KINDS)},
+        "status": list(events.STATUS),
         "sha256": {f: hashlib.sha256((o.out / f).read_bytes()).hexdigest() for f in files}}, indent=2) + "\n")
 
 
