@@ -83,7 +83,8 @@ async function bareSpeed(): Promise<number> {
     manifest: encoder.manifest,
     encode: async (w: WindowInput) => {
       windows.push(w)
-      return { vectors: new Float32Array(0), cues: new Float32Array(0) }
+      const none = new Float32Array(0)
+      return { vectors: none, cues: none, events: none, names: none }
     },
   }
   for (const text of texts) await Array.fromAsync(readText(text, pieces, recording as unknown as Encoder).windows)

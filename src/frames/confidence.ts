@@ -1,3 +1,5 @@
+import type { FoundEvent } from './found-event.ts'
+
 /**
  * How likely a statement is right, from how sure the model is of its parts: a logistic curve (Platt, 1999) over
  * -log(1.02 - sureness), fitted on the development part of PolNeAR, where a statement counts as right when its content
@@ -10,3 +12,13 @@ export function confidenceOf(sureness: number): number {
 
 const intercept = -0.839
 const slope = 1.23
+
+/** How sure the model is of an event: the product of the chances of its anchor and of both sides, 0 to 1, not yet calibrated. */
+export function eventSureness(e: FoundEvent): number {
+  return e.anchor.score * (e.source?.score ?? e.withoutSource) * (e.target?.score ?? e.withoutTarget)
+}
+
+/** How likely an event's type, source and target are all right. */
+export function eventConfidence(e: FoundEvent): number {
+  return Math.round(1e4 * eventSureness(e)) / 1e4
+}

@@ -107,7 +107,8 @@ function spansAlong(path: Int16Array, chance: Float64Array, labels: number): Wor
   return spans
 }
 
-function softmax(logits: Float32Array, at: number, n: number, out: Float64Array, to: number): void {
+/** The chances of `n` scores from `at`, written to `out` from `to`. */
+export function softmax(logits: Float32Array, at: number, n: number, out: Float64Array, to: number): void {
   let top = -Infinity
   for (let i = 0; i < n; i++) top = Math.max(top, logits[at + i]!)
   let sum = 0

@@ -4,7 +4,6 @@ import { holds, indexAt, overlaps, type Range } from '../record/ranges.ts'
 import type { StatementMode } from '../record/statement.ts'
 import { confidenceOf } from './confidence.ts'
 import { findNested } from './find-nested.ts'
-import { findStatements } from './find-statements.ts'
 import { defaultThresholds, type FoundStatement } from './found-statement.ts'
 import { isSaid } from './is-said.ts'
 import { addresseeAfter, besideTheCue, sourceParts } from './medium.ts'
@@ -14,13 +13,17 @@ import { snapToQuotations } from './snap-to-quotations.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
 /**
- * The statements of a text in the order of their first words: what the model finds, quarrels over the same words
+ * The statements of a text in the order of their first words: what the model found, quarrels over the same words
  * settled, statements within statements looked for, nesting, mode, medium and relay made out.
  */
-export async function draftStatements(reading: Reading, thresholds = defaultThresholds): Promise<StatementDraft[]> {
+export async function draftStatements(
+  reading: Reading,
+  statements: readonly FoundStatement[],
+  thresholds = defaultThresholds,
+): Promise<StatementDraft[]> {
   const { text } = reading
   const quoted = new RangeIndex(quotations(text, reading.paragraphs))
-  const outer = snapped(text, settleStatements(await findStatements(reading, thresholds)), quoted)
+  const outer = snapped(text, settleStatements(statements), quoted)
   const nested = await findNested(reading, outer, thresholds)
   const found = [...outer, ...nested].filter((s) => isSaid(text, s))
   found.sort((a, b) => firstOf(a) - firstOf(b) || lastOf(b) - lastOf(a))

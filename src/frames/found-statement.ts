@@ -26,9 +26,13 @@ export type Thresholds = {
   readonly orphan: number
   /** Least product of the scores of a statement within a statement. */
   readonly nested: number
+  /** Added to the score of every tag that begins an event's anchor. */
+  readonly openEvent: number
+  /** The same for whatever fills an event's roles. */
+  readonly openSide: number
 }
 
-/** Chosen on the development part of PolNeAR; the model card has the figures. */
+/** Chosen on the development parts of PolNeAR and of the news events; the model card has the figures. */
 export const defaultThresholds: Thresholds = {
   openCue: 0,
   openRole: 0,
@@ -36,4 +40,6 @@ export const defaultThresholds: Thresholds = {
   openContent: 2,
   orphan: 0.6,
   nested: 0.6,
+  openEvent: 0,
+  openSide: 0,
 }

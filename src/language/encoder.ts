@@ -20,25 +20,41 @@ export type WindowInput = {
   readonly words: BigInt64Array
 }
 
-/** Row-major: `vectors[word * hidden + k]`, `cues[word * tags + k]`. */
-export type WindowOutput = { readonly vectors: Float32Array; readonly cues: Float32Array }
+/** Row-major: `vectors[word * hidden + k]`; the tags of cues, events and names likewise, each with its own width. */
+export type WindowOutput = {
+  readonly vectors: Float32Array
+  readonly cues: Float32Array
+  readonly events: Float32Array
+  readonly names: Float32Array
+}
 
 /** Anchors of one window, each as the share that every word has in it. */
 export type AnchorInput = { readonly shares: Float32Array; readonly first: BigInt64Array }
 
+/** Row-major: `roles[(anchor * words + word) * labels + label]`, `status[anchor * 4 + k]`. */
+export type EventOutput = { readonly roles: Float32Array; readonly status: Float32Array }
+
+/** Pronouns and names in pairs: the means of their words' vectors, row-major, and the words between their first words. */
+export type PairInput = {
+  readonly pronouns: Float32Array
+  readonly names: Float32Array
+  readonly distances: BigInt64Array
+}
+
+const graphs = ['encoder', 'statement-roles', 'event-roles', 'antecedents'] as const
+type Graph = (typeof graphs)[number]
+
 /**
- * The model's two graphs, run by ONNX Runtime on one thread. A window is always run alone, so that no figure
+ * The model's graphs, run by ONNX Runtime on one thread. A window is always run alone, so that no figure
  * depends on what else happens to be read at the same time.
  */
 export class Encoder {
   readonly manifest: Manifest
-  readonly #encoder: InferenceSession
-  readonly #roles: InferenceSession
+  readonly #sessions: Readonly<Record<Graph, InferenceSession>>
 
-  private constructor(manifest: Manifest, encoder: InferenceSession, roles: InferenceSession) {
+  private constructor(manifest: Manifest, sessions: Readonly<Record<Graph, InferenceSession>>) {
     this.manifest = manifest
-    this.#encoder = encoder
-    this.#roles = roles
+    this.#sessions = sessions
   }
 
   /**
@@ -47,35 +63,61 @@ export class Encoder {
    */
   static async open(folder: URL): Promise<Encoder> {
     const manifest = readManifest(folder)
-    const [encoder, roles] = await Promise.all(
-      ['encoder.onnx', 'statement-roles.onnx'].map((name) => session(folder, name, manifest)),
+    const opened = await Promise.all(
+      graphs.map(async (g) => [g, await session(folder, `${g}.onnx`, manifest)] as const),
     )
-    return new Encoder(manifest, encoder!, roles!)
+    return new Encoder(manifest, Object.fromEntries(opened) as Record<Graph, InferenceSession>)
   }
 
   async encode(window: WindowInput): Promise<WindowOutput> {
     const row = (data: BigInt64Array): Tensor => new Tensor('int64', data, [1, data.length])
-    const found = await this.#encoder.run({
+    const found = await this.#sessions.encoder.run({
       ids: row(window.ids),
       shapes: row(window.shapes),
       words: row(window.words),
     })
-    return { vectors: floats(found['vectors']), cues: floats(found['cues']) }
+    return {
+      vectors: floats(found['vectors']),
+      cues: floats(found['cues']),
+      events: floats(found['events']),
+      names: floats(found['names']),
+    }
   }
 
-  /** Role labels, row-major: `[(anchor * words + word) * labels + label]`. */
+  /** Role labels of statements, row-major: `[(anchor * words + word) * labels + label]`. */
   async statementRoles(vectors: Float32Array, anchors: AnchorInput): Promise<Float32Array> {
-    const words = vectors.length / this.manifest.hidden
-    const found = await this.#roles.run({
-      vectors: new Tensor('float32', vectors, [1, words, this.manifest.hidden]),
-      anchors: new Tensor('float32', anchors.shares, [anchors.first.length, words]),
-      first: new Tensor('int64', anchors.first, [anchors.first.length]),
-    })
+    const found = await this.#sessions['statement-roles'].run(this.#roleInput(vectors, anchors))
     return floats(found['roles'])
   }
 
+  /** Role labels of events and the status of each. */
+  async eventRoles(vectors: Float32Array, anchors: AnchorInput): Promise<EventOutput> {
+    const found = await this.#sessions['event-roles'].run(this.#roleInput(vectors, anchors))
+    return { roles: floats(found['roles']), status: floats(found['status']) }
+  }
+
+  /** How well each name fits its pronoun, a pair each; 0 is the score of no name at all. */
+  async antecedents(pairs: PairInput): Promise<Float32Array> {
+    const shape = [pairs.distances.length, this.manifest.hidden]
+    const found = await this.#sessions.antecedents.run({
+      pronouns: new Tensor('float32', pairs.pronouns, shape),
+      names: new Tensor('float32', pairs.names, shape),
+      distances: new Tensor('int64', pairs.distances, [pairs.distances.length]),
+    })
+    return floats(found['scores'])
+  }
+
+  #roleInput(vectors: Float32Array, anchors: AnchorInput): Record<string, Tensor> {
+    const words = vectors.length / this.manifest.hidden
+    return {
+      vectors: new Tensor('float32', vectors, [1, words, this.manifest.hidden]),
+      anchors: new Tensor('float32', anchors.shares, [anchors.first.length, words]),
+      first: new Tensor('int64', anchors.first, [anchors.first.length]),
+    }
+  }
+
   async close(): Promise<void> {
-    await Promise.all([this.#encoder.release(), this.#roles.release()])
+    await Promise.all(Object.values(this.#sessions).map((s) => s.release()))
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Range } from '../record/ranges.ts'
-import type { AnchorInput, Encoder, WindowInput } from './encoder.ts'
+import type { AnchorInput, Encoder, EventOutput, PairInput, WindowInput, WindowOutput } from './encoder.ts'
 import { paragraphs } from './paragraphs.ts'
 import { sentences } from './sentences.ts'
 import { cutWindows, type Row, type WindowRange } from './windows.ts'
@@ -11,15 +11,13 @@ const sep = 102
 /** The words of a text as the encoder sees them: runs of letters or digits, and single marks. */
 export type Words = { readonly starts: Int32Array; readonly ends: Int32Array; readonly count: number }
 
-/** A window as it was read: local words (the first is [CLS]), their vectors and their cue tags. */
-export type ReadWindow = {
+/** A window as it was read: local words (the first is [CLS]), their vectors and their tags. */
+export type ReadWindow = WindowOutput & {
   /** The text's word for each local word; -1 for [CLS] and separators. */
   readonly word: Int32Array
   /** Local words [coreFrom, coreTo) whose anchors are decided here. */
   readonly coreFrom: number
   readonly coreTo: number
-  readonly vectors: Float32Array
-  readonly cues: Float32Array
 }
 
 /** A text with its parts and all that the encoder saw in it. */
@@ -33,14 +31,16 @@ export type Reading = {
    * those of a long text take more memory than there may be.
    */
   readonly windows: AsyncIterable<ReadWindow>
-  /** Asks the role head about anchors of one window. */
+  /** Asks the role heads about anchors of one window, and the head for antecedents about pairs of pronoun and name. */
   readonly statementRoles: (window: ReadWindow, anchors: AnchorInput) => Promise<Float32Array>
+  readonly eventRoles: (window: ReadWindow, anchors: AnchorInput) => Promise<EventOutput>
+  readonly antecedents: (pairs: PairInput) => Promise<Float32Array>
   /** Reads a stretch of the text as if it stood alone; offsets stay those of the whole text. */
   readonly readAlone: (part: Range) => PartReading
 }
 
-/** A stretch of text: its words and windows. */
-export type PartReading = Pick<Reading, 'words' | 'windows' | 'statementRoles'>
+/** A stretch of text: its words and windows, and what the heads say of them. */
+export type PartReading = Pick<Reading, 'words' | 'windows' | 'statementRoles' | 'eventRoles' | 'antecedents'>
 
 /** Makes a text ready for the encoder, which reads it once, window by window. */
 export function readText(text: string, pieces: WordPieces, encoder: Encoder): Reading {
@@ -60,6 +60,8 @@ function readParts(text: string, parts: readonly Range[], pieces: WordPieces, en
     words,
     windows: eachWindow(row, encoder),
     statementRoles: (window, anchors) => encoder.statementRoles(window.vectors, anchors),
+    eventRoles: (window, anchors) => encoder.eventRoles(window.vectors, anchors),
+    antecedents: (pairs) => encoder.antecedents(pairs),
   }
 }
 

@@ -3,7 +3,12 @@ import type { RangeIndex } from '../record/range-index.ts'
 import { holds, indexAt, overlaps, type Range } from '../record/ranges.ts'
 
 /** An expression of time as a statement may have it. */
-type Dated = Range & { readonly id: string; readonly type: string }
+type Dated = Range & {
+  readonly id: string
+  readonly type: string
+  readonly from: string | null
+  readonly to: string | null
+}
 
 /** What the search for a statement's time knows of the text. */
 export type Dates = {

@@ -103,11 +103,11 @@ def statement_loss(model: Model, t: Batch) -> Tensor:
 
 def event_loss(model: Model, t: Batch) -> Tensor:
     words = words_of(model, t)
-    loss = tag_loss(model.events(words), t["tags"], 25)
+    loss = tag_loss(model.events(words), t["tags"], 12)
     if "owner" not in t:
         return loss
     roles, status = model.event_roles(words, t["anchor"].to(words.dtype), t["first"], t["owner"])
-    return loss + row_loss(roles, t["labels"]) / 4 + F.cross_entropy(status.float(), t["status"], ignore_index=IGNORED) * 0.5
+    return loss + row_loss(roles, t["labels"]) / 6 + F.cross_entropy(status.float(), t["status"], ignore_index=IGNORED) * 0.3
 
 
 def name_loss(model: Model, t: Batch) -> Tensor:

@@ -14,6 +14,9 @@ from .tasks import open_tasks, tensors
 from .text import Splitter
 
 
+HEADS_FIRST = 100  # steps in which new heads learn by themselves, so that they don't shake an encoder that others use
+
+
 def arguments() -> argparse.Namespace:
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--data", type=Path, default=Path("../../shared/data"))
@@ -60,8 +63,10 @@ def main() -> None:
     mean = {t.name: 0.0 for t in tasks}
     while step < (o.until or o.steps):
         fall = max(0.01, 1 - step / o.steps)
-        for g, top, rise in zip(optimizer.param_groups, (o.rate, o.head_rate), (150, 40)):  # new heads first, so that they don't shake the encoder
-            g["lr"] = top * fall * min(1.0, (step + 1) / rise)
+        settled = step - (HEADS_FIRST if o.begin else 0)
+        model.encoder.requires_grad_(settled >= 0)
+        for g, top, begun in zip(optimizer.param_groups, (o.rate, o.head_rate), (settled, step)):
+            g["lr"] = top * fall * min(1.0, max(0, begun + 1) / 60)
         optimizer.zero_grad()
         for task, queue in zip(tasks, queues):
             t = tensors(next(queue), device)

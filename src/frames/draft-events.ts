@@ -1,0 +1,73 @@
+import type { Reading } from '../language/reading.ts'
+import { RangeIndex } from '../record/range-index.ts'
+import { holds, indexAt, overlaps, type Range } from '../record/ranges.ts'
+import { eventConfidence } from './confidence.ts'
+import type { EventDraft } from './event-draft.ts'
+import type { FoundEvent } from './found-event.ts'
+import type { StatementDraft } from './statement-draft.ts'
+
+/** The events of a text in the order of their anchors, each with the statement that asserts it. */
+export function draftEvents(
+  reading: Reading,
+  found: readonly FoundEvent[],
+  statements: readonly StatementDraft[],
+): EventDraft[] {
+  const contents = new RangeIndex(
+    statements.flatMap((s, at) => s.content.map(({ start, end }): Said => ({ start, end, at }))),
+  )
+  const sources = new RangeIndex(
+    statements.flatMap((s, at) => (s.source ? [{ start: s.source.start, end: s.source.end, at }] : [])),
+  )
+  return apart(found).map((e) => ({
+    type: e.type,
+    mode: null,
+    contexts: [],
+    anchor: plain(e.anchor),
+    source: plain(e.source),
+    target: plain(e.target),
+    time: plain(e.time),
+    place: plain(e.place),
+    status: e.status,
+    assertedBy: saidIn(contents, statements, e.anchor) ?? toldBy(reading, sources, e),
+    confidence: eventConfidence(e),
+  }))
+}
+
+/** A content, with the place of its statement in the list. */
+type Said = Range & { readonly at: number }
+
+/** An anchor that two windows found is one event, as the surer of them has it. */
+function apart(found: readonly FoundEvent[]): FoundEvent[] {
+  const kept: FoundEvent[] = []
+  for (const e of [...found].sort((a, b) => a.anchor.start - b.anchor.start)) {
+    const last = kept.at(-1)
+    if (!last || !overlaps(last.anchor, e.anchor)) kept.push(e)
+    else if (last.anchor.score < e.anchor.score) kept[kept.length - 1] = e
+  }
+  return kept
+}
+
+/** The statement whose content the anchor stands in: of several, the innermost. */
+function saidIn(contents: RangeIndex<Said>, statements: readonly StatementDraft[], anchor: Range): number | null {
+  let best: Said | null = null
+  for (const c of contents.touching(anchor)) {
+    const cue = statements[c.at]!.cue
+    if (!holds(c, anchor) || (cue && overlaps(cue, anchor))) continue
+    if (!best || c.end - c.start < best.end - best.start) best = c
+  }
+  return best?.at ?? null
+}
+
+/** The statement of the same sentence whose source the model names as whoever tells of the event. */
+function toldBy({ sentences }: Reading, sources: RangeIndex<Said>, e: FoundEvent): number | null {
+  if (!e.asserter) return null
+  const sentence = indexAt(sentences, e.anchor.start)
+  const near = sources.touching(e.asserter).find((s) => indexAt(sentences, s.start) === sentence)
+  return near?.at ?? null
+}
+
+function plain(range: Range): Range
+function plain(range: Range | null): Range | null
+function plain(range: Range | null): Range | null {
+  return range && { start: range.start, end: range.end }
+}

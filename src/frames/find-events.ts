@@ -1,0 +1,75 @@
+import type { PartReading, ReadWindow } from '../language/reading.ts'
+import { eventStatus, eventTypes } from '../record/plover.ts'
+import { decodeSpans, softmax, type WordSpan } from './decode-spans.ts'
+import type { FoundEvent, Scored } from './found-event.ts'
+import type { Thresholds } from './found-statement.ts'
+import { anchorInput, decides, surest, textRange } from './word-anchors.ts'
+
+/** In the order of the labels; the first two are looked for harder, the rest stand where the model is sure. */
+const roles = ['source', 'target', 'time', 'place', 'asserter'] as const
+const anchorLabels = 1 + 4 * eventTypes.length
+const roleLabels = 1 + 4 * roles.length
+
+/** The events that a window decides: anchors with their types, then for each the spans that fill its roles and its status. */
+export async function eventsIn(
+  reading: PartReading,
+  window: ReadWindow,
+  thresholds: Thresholds,
+): Promise<FoundEvent[]> {
+  const n = window.word.length
+  const layout = { offset: 0, stride: anchorLabels }
+  const anchors = decodeSpans(window.events, n, eventTypes.length, layout, thresholds.openEvent).filter((s) =>
+    decides(window, s),
+  )
+  if (anchors.length === 0) return []
+  const found = await reading.eventRoles(window, anchorInput(window, anchors))
+  return anchors.map((anchor, a) => {
+    const at = { offset: a * n * roleLabels, stride: roleLabels }
+    const spans = decodeSpans(found.roles, n, roles.length, at, thresholds.openSide)
+    const span = (role: (typeof roles)[number]): Scored | null => {
+      const s = surest(window, spans, roles.indexOf(role))
+      return s && scored(reading, window, s)
+    }
+    const { status, score } = statusOf(found.status, a)
+    return {
+      type: eventTypes[anchor.kind]!,
+      anchor: scored(reading, window, anchor),
+      source: span('source'),
+      target: span('target'),
+      time: span('time'),
+      place: span('place'),
+      asserter: span('asserter'),
+      status,
+      statusScore: score,
+      withoutSource: 1 - mostLikely(found.roles, at.offset, n, 0),
+      withoutTarget: 1 - mostLikely(found.roles, at.offset, n, 1),
+    }
+  })
+}
+
+const scored = (reading: PartReading, window: ReadWindow, s: WordSpan): Scored => ({
+  ...textRange(reading.words, window, s),
+  score: s.score,
+})
+
+function statusOf(logits: Float32Array, event: number): { status: FoundEvent['status']; score: number } {
+  const kinds = eventStatus.options
+  const chance = new Float64Array(kinds.length)
+  softmax(logits, event * kinds.length, kinds.length, chance, 0)
+  const best = chance.indexOf(Math.max(...chance))
+  return { status: kinds[best]!, score: chance[best]! }
+}
+
+/** The best chance of any word to belong to a role. */
+function mostLikely(logits: Float32Array, offset: number, words: number, kind: number): number {
+  const chance = new Float64Array(roleLabels)
+  let most = 0
+  for (let w = 0; w < words; w++) {
+    softmax(logits, offset + w * roleLabels, roleLabels, chance, 0)
+    most = Math.max(
+      most,
+      chance.slice(1 + 4 * kind, 5 + 4 * kind).reduce((sum, p) => sum + p, 0),
+    )
+  }
+  return most
+}

@@ -1,0 +1,39 @@
+import type { Reading } from '../language/reading.ts'
+import { eventsIn } from './find-events.ts'
+import { linksIn } from './find-links.ts'
+import { namesIn } from './find-names.ts'
+import { statementsIn } from './find-statements.ts'
+import type { FoundEvent } from './found-event.ts'
+import type { FoundLink } from './found-link.ts'
+import type { FoundName } from './found-name.ts'
+import { defaultThresholds, type FoundStatement } from './found-statement.ts'
+
+/** All that the model finds in a text, each kind in the order of the text. */
+export type FoundFrames = {
+  readonly statements: readonly FoundStatement[]
+  readonly events: readonly FoundEvent[]
+  readonly names: readonly FoundName[]
+  readonly links: readonly FoundLink[]
+}
+
+/** Goes through the text's windows once; the encoder reads each of them once, whatever the number of heads. */
+export async function findFrames(reading: Reading, thresholds = defaultThresholds): Promise<FoundFrames> {
+  const statements: FoundStatement[] = []
+  const events: FoundEvent[] = []
+  const names: FoundName[] = []
+  const links: FoundLink[] = []
+  for await (const window of reading.windows) {
+    statements.push(...(await statementsIn(reading, window, thresholds)))
+    events.push(...(await eventsIn(reading, window, thresholds)))
+    names.push(...namesIn(reading, window))
+    links.push(...(await linksIn(reading.text, reading, window)))
+  }
+  return { statements, events, names: apart(names), links }
+}
+
+/** A name that reaches over the end of what its window decides may be found again in the next: the first stays. */
+function apart(names: readonly FoundName[]): FoundName[] {
+  const kept: FoundName[] = []
+  for (const name of names) if (name.start >= (kept.at(-1)?.end ?? 0)) kept.push(name)
+  return kept
+}
