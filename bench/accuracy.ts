@@ -2,7 +2,7 @@
  * How right demarche reads: runs `demarche read --jsonl` over annotated corpora and scores the records.
  *
  * The corpora and their scorer lie beside the repository, in `../shared`; without them there is nothing to measure.
- * `node bench/accuracy.ts [measure...]`, where a measure is statements, sentences, riqua, speakers, times or pages.
+ * `node bench/accuracy.ts [measure...]`, where a measure is one of those below.
  */
 import { spawn } from 'node:child_process'
 import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -17,6 +17,11 @@ const measures: Readonly<Record<string, Measure>> = {
   statements: { scorer: 'statements', gold: 'statements/polnear.dev.jsonl.gz' },
   sentences: { scorer: 'sentences', gold: 'statements/polnear-sentences.dev.jsonl.gz' },
   riqua: { scorer: 'sentences', gold: 'statements/riqua-sentences.dev.jsonl.gz' },
+  events: { scorer: 'events', gold: 'events/news.dev.jsonl.gz' },
+  rich: { scorer: 'events', gold: 'events/rich.dev.jsonl.gz' },
+  pairs: { scorer: 'pairs', gold: 'events/plv.dev.jsonl.gz' },
+  names: { scorer: 'names', gold: 'names/conll2003.dev.jsonl.gz' },
+  politics: { scorer: 'names', gold: 'names/politics.dev.jsonl.gz' },
   speakers: { scorer: 'speakers', gold: 'speakers/speakers.dev.jsonl.gz' },
   times: { scorer: 'times', gold: 'time/meantime.dev.jsonl.gz' },
   pages: { scorer: 'pages', gold: 'extraction/pages.dev.jsonl.gz' },

@@ -6,7 +6,8 @@ import { readText } from '../../src/language/reading.ts'
 import { openWordPieces } from '../../src/language/word-pieces.ts'
 import { shippedModel } from '../../src/reading/open-reader.ts'
 
-type Case = { text: string; ids: number[]; words: number[]; vectors: number[]; cues: number[]; roles: number[] }
+type Heads = Record<'vectors' | 'cues' | 'names' | 'events' | 'roles' | 'eventRoles' | 'status' | 'antecedents', number[]>
+type Case = Heads & { text: string; ids: number[]; words: number[] }
 
 const fixture = new URL('model-numbers.json', import.meta.url)
 const { cases } = JSON.parse(readFileSync(fixture, 'utf8')) as { cases: Case[] }
@@ -30,7 +31,17 @@ describe('the model in TypeScript', () => {
       const shares = new Float32Array(2 * n)
       shares.fill(0.5, 3, 5)
       shares[n] = 1
-      close(await reading.statementRoles(window, { shares, first: BigInt64Array.of(3n, 0n) }), c.roles, 'role labels')
+      const anchors = { shares, first: BigInt64Array.of(3n, 0n) }
+      close(await reading.statementRoles(window, anchors), c.roles, 'role labels')
+      close(window.names, c.names, 'name tags')
+      close(window.events.slice(0, c.events.length), c.events, 'event tags')
+      const events = await reading.eventRoles(window, anchors)
+      const rows = [0, 1].flatMap((a) => [...events.roles.slice(a * n * 21, (a * n + 12) * 21)])
+      close(rows, c.eventRoles, 'role labels of events')
+      close(events.status, c.status, 'status')
+      const vectors = (from: number): Float32Array => window.vectors.slice(from * hidden, (from + 2) * hidden)
+      const pairs = { pronouns: vectors(7), names: vectors(2), distances: BigInt64Array.of(5n, 5n) }
+      close(await reading.antecedents(pairs), c.antecedents, 'antecedents')
     }
     await encoder.close()
   })

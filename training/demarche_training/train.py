@@ -14,7 +14,7 @@ from .tasks import open_tasks, tensors
 from .text import Splitter
 
 
-HEADS_FIRST = 100  # steps in which new heads learn by themselves, so that they don't shake an encoder that others use
+HEADS_FIRST = 80  # steps in which new heads learn by themselves, so that they don't shake an encoder that others use
 
 
 def arguments() -> argparse.Namespace:
@@ -29,7 +29,7 @@ def arguments() -> argparse.Namespace:
     a.add_argument("--limit", type=int, default=256, help="pieces in a window")
     a.add_argument("--rate", type=float, default=2e-4)
     a.add_argument("--head-rate", type=float, default=1e-3)
-    a.add_argument("--average", type=float, default=0.998, help="decay of the running average of the weights, which is what is kept")
+    a.add_argument("--average", type=float, default=0.99, help="decay of the running average of the weights, which is what is kept")
     a.add_argument("--seed", type=int, default=1)
     return a.parse_args()
 
@@ -47,8 +47,10 @@ def main() -> None:
     if o.begin:
         left = take_shipped(model, o.begin)
         print(f"begins from {o.begin}; new: {', '.join(sorted({n.split('.')[0] + '.' + n.split('.')[1] for n in left}))}", flush=True)
-    groups = [{"params": list(model.encoder.parameters()), "lr": o.rate},
-              {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder.")], "lr": o.head_rate}]
+    # Heads that have learned before go on at the encoder's rate.
+    known = ("encoder.", "shape.", "cue.", "statement_roles.") if o.begin else ("encoder.", "shape.")
+    groups = [{"params": [p for n, p in model.named_parameters() if n.startswith(known)], "lr": o.rate},
+              {"params": [p for n, p in model.named_parameters() if not n.startswith(known)], "lr": o.head_rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     step, began = 0, time.time()

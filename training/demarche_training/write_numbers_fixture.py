@@ -12,8 +12,8 @@ import torch
 
 from .eight_bits import round_weights
 from .export import load
-from .statements import Document, window
-from .text import Splitter, paragraphs
+from .text import Splitter
+from .windows import document, window
 
 TEXTS = [
     "The strait will stay open, the harbour minister said on Tuesday.",
@@ -33,19 +33,22 @@ def main() -> None:
     splitter = Splitter(base)
     cases = []
     for text in TEXTS:
-        parts = [splitter.pieces(text, a, b) for a, b in paragraphs(text)]
-        d = Document(text, parts, [], [])
-        w = window(d, [(k, 0, len(p.ids)) for k, p in enumerate(parts)])
+        d = document(text, [], splitter)
+        w = window(d, [(k, 0, len(p.ids)) for k, p in enumerate(d.pieces)])
         with torch.no_grad():
             vectors = model.words(torch.tensor([w.ids]), torch.tensor([w.shapes]), torch.tensor([w.words]))
             share = torch.zeros(2, len(w.words))
             share[0, 3:5] = 0.5
             share[1, 0] = 1
-            roles = model.statement_roles(vectors, share, torch.tensor([3, 0]))
-            cues = model.cue(vectors)
+            first = torch.tensor([3, 0])
+            roles = model.statement_roles(vectors, share, first)
+            event_roles, status = model.event_roles(vectors, share, first)
+            score = model.antecedents(vectors[0, 7:9], vectors[0, 2:4], torch.tensor([5, 5]))
         flat = lambda t: [round(x, 4) for x in t.flatten().tolist()]
-        cases.append({"text": text, "ids": w.ids, "words": w.words, "vectors": flat(vectors[0, :3, :16]), "cues": flat(cues), "roles": flat(roles)})
-    o.out.write_text(json.dumps({"about": "Anchors of the role head: words 3 and 4 together, then [CLS].", "cases": cases}) + "\n")
+        cases.append({"text": text, "ids": w.ids, "words": w.words, "vectors": flat(vectors[0, :3, :16]), "cues": flat(model.cue(vectors)),
+                      "names": flat(model.names(vectors)), "events": flat(model.events(vectors)[:, :4]), "roles": flat(roles),
+                      "eventRoles": flat(event_roles[:, :12]), "status": flat(status), "antecedents": flat(score)})
+    o.out.write_text(json.dumps({"about": "Anchors of the role heads: words 3 and 4 together, then [CLS]. Antecedents: words 7 and 8 as pronouns of words 2 and 3. Events: the first 4 words, roles of the first 12.", "cases": cases}) + "\n")
 
 
 if __name__ == "__main__":
