@@ -27,22 +27,18 @@ export function decodeSpans(
   for (let w = 0; w < words; w++) softmax(logits, layout.offset + w * layout.stride, labels, chance, w * labels)
   const score = new Float64Array(words * labels).fill(-Infinity)
   const back = new Int16Array(words * labels)
+  // B and I of each kind, which its I and E follow.
+  const opened = Array.from({ length: kinds }, (_, k) => [1 + 4 * k, 2 + 4 * k])
   for (let w = 0; w < words; w++) {
+    // What ends a span or is none may stand before any label that begins one: looked up once for all of those.
+    const closed = w === 0 ? null : bestOf(score, (w - 1) * labels, closedLabels(kinds))
     for (let label = 0; label < labels; label++) {
-      let best = w === 0 ? (isInside(label) ? -Infinity : 0) : -Infinity
-      let from = 0
-      if (w > 0) {
-        for (const before of predecessors(label, kinds)) {
-          const s = score[(w - 1) * labels + before]!
-          if (s > best) {
-            best = s
-            from = before
-          }
-        }
-      }
-      const bonus = label > 0 && !isInside(label) ? open : 0
-      score[w * labels + label] = best + bonus + Math.log(chance[w * labels + label]! + 1e-12)
-      back[w * labels + label] = from
+      const inside = isInside(label)
+      const before = w === 0 || !inside ? closed : bestOf(score, (w - 1) * labels, opened[Math.floor((label - 1) / 4)]!)
+      const so = before ? before.score : inside ? -Infinity : 0
+      const bonus = label > 0 && !inside ? open : 0
+      score[w * labels + label] = so + bonus + Math.log(chance[w * labels + label]! + 1e-12)
+      back[w * labels + label] = before ? before.label : 0
     }
   }
   return spansAlong(bestPath(score, back, words, labels), chance, labels)
@@ -53,21 +49,29 @@ function isInside(label: number): boolean {
   return label > 0 && ((label - 1) % 4 === 1 || (label - 1) % 4 === 2)
 }
 
-const predecessorTable = new Map<number, readonly (readonly number[])[]>()
+const closedTable = new Map<number, readonly number[]>()
 
-/** What may stand before a label: within a span its B or I, else O or the end of any span. */
-function predecessors(label: number, kinds: number): readonly number[] {
-  let table = predecessorTable.get(kinds)
-  if (!table) {
-    const closed = [0, ...Array.from({ length: kinds }, (_, k) => [3 + 4 * k, 4 + 4 * k]).flat()]
-    table = Array.from({ length: 1 + 4 * kinds }, (_, l) => {
-      if (!isInside(l)) return closed
-      const kind = Math.floor((l - 1) / 4)
-      return [1 + 4 * kind, 2 + 4 * kind]
-    })
-    predecessorTable.set(kinds, table)
+/** O, and the E and S of each kind. */
+function closedLabels(kinds: number): readonly number[] {
+  let found = closedTable.get(kinds)
+  if (!found) {
+    found = [0, ...Array.from({ length: kinds }, (_, k) => [3 + 4 * k, 4 + 4 * k]).flat()]
+    closedTable.set(kinds, found)
   }
-  return table[label]!
+  return found
+}
+
+/** The best of some labels of a word; the first of equals. */
+function bestOf(score: Float64Array, at: number, labels: readonly number[]): { score: number; label: number } {
+  let best = -Infinity
+  let label = 0
+  for (const l of labels) {
+    if (score[at + l]! > best) {
+      best = score[at + l]!
+      label = l
+    }
+  }
+  return { score: best, label }
 }
 
 function bestPath(score: Float64Array, back: Int16Array, words: number, labels: number): Int16Array {
