@@ -17,6 +17,7 @@ const tasks = {
   build: (rest) => ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...rest],
   demo: (rest) => ['bin/demarche.mjs', 'read', 'samples', ...rest],
   bench: (rest) => ['bench/speed.ts', ...rest],
+  accuracy: (rest) => ['bench/accuracy.ts', ...rest],
 }
 
 /** A folder stands for the tests in it; without any path, all tests run. */
