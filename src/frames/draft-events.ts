@@ -2,7 +2,9 @@ import type { Reading } from '../language/reading.ts'
 import { RangeIndex } from '../record/range-index.ts'
 import { holds, indexAt, overlaps, type Range } from '../record/ranges.ts'
 import { eventConfidence } from './confidence.ts'
+import { contextJudge } from './event-contexts.ts'
 import type { EventDraft } from './event-draft.ts'
+import { modeOf } from './event-mode.ts'
 import type { FoundEvent } from './found-event.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
@@ -18,10 +20,13 @@ export function draftEvents(
   const sources = new RangeIndex(
     statements.flatMap((s, at) => (s.source ? [{ start: s.source.start, end: s.source.end, at }] : [])),
   )
-  return apart(found).map((e) => ({
+  const contextsFor = contextJudge(reading)
+  return apart(found).map((e) => {
+    const mode = modeOf(e, reading.text, reading.sentences[indexAt(reading.sentences, e.anchor.start)] ?? e.anchor)
+    return {
     type: e.type,
-    mode: null,
-    contexts: [],
+    mode,
+    contexts: contextsFor(mode, e.anchor),
     anchor: plain(e.anchor),
     source: plain(e.source),
     target: plain(e.target),
@@ -30,7 +35,7 @@ export function draftEvents(
     status: e.status,
     assertedBy: saidIn(contents, statements, e.anchor) ?? toldBy(reading, sources, e),
     confidence: eventConfidence(e),
-  }))
+  }})
 }
 
 /** A content, with the place of its statement in the list. */

@@ -9,16 +9,24 @@ export type EventKind = {
   readonly modes: readonly string[]
 }
 
-let kinds: ReadonlyMap<EventType, EventKind> | null = null
+type Ontology = { readonly kinds: ReadonlyMap<EventType, EventKind>; readonly contexts: readonly string[] }
+
+let ontology: Ontology | null = null
 
 /** The PLOVER manual's quad class, intensity and modes of a type (`ontology/plover.json`). */
 export function eventKind(type: EventType): EventKind {
-  kinds ??= read()
-  return kinds.get(type)!
+  ontology ??= read()
+  return ontology.kinds.get(type)!
 }
 
-function read(): ReadonlyMap<EventType, EventKind> {
+/** The contexts of the PLOVER manual, in the order in which an event lists its own. */
+export function eventContexts(): readonly string[] {
+  ontology ??= read()
+  return ontology.contexts
+}
+
+function read(): Ontology {
   const file = new URL('../../ontology/plover.json', import.meta.url)
-  const { types } = JSON.parse(readFileSync(file, 'utf8')) as { types: EventKind[] }
-  return new Map(types.map((t) => [t.type, t]))
+  const { types, contexts } = JSON.parse(readFileSync(file, 'utf8')) as { types: EventKind[]; contexts: string[] }
+  return { kinds: new Map(types.map((t) => [t.type, t])), contexts }
 }
