@@ -53,7 +53,8 @@ function measure(rows: readonly Row[], given: readonly Label[], tellMisses: bool
         count(contexts, name, about.includes(name) ? [name] : [], label.contexts.includes(name) ? [name] : [])
       if (!tellMisses) return
       if (mode !== label.mode) console.log(`${id} ${at} ${event.type} mode ${mode}, annotated ${label.mode}`)
-      if (about.join() !== label.contexts.join()) console.log(`${id} ${at} contexts ${about}, annotated ${label.contexts}`)
+      if (about.join() !== label.contexts.join())
+        console.log(`${id} ${at} contexts ${about}, annotated ${label.contexts}`)
     })
   }
   table('modes, by type', modes)

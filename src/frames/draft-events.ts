@@ -24,18 +24,19 @@ export function draftEvents(
   return apart(found).map((e) => {
     const mode = modeOf(e, reading.text, reading.sentences[indexAt(reading.sentences, e.anchor.start)] ?? e.anchor)
     return {
-    type: e.type,
-    mode,
-    contexts: contextsFor(mode, e.anchor),
-    anchor: plain(e.anchor),
-    source: plain(e.source),
-    target: plain(e.target),
-    time: plain(e.time),
-    place: plain(e.place),
-    status: e.status,
-    assertedBy: saidIn(contents, statements, e.anchor) ?? toldBy(reading, sources, e),
-    confidence: eventConfidence(e),
-  }})
+      type: e.type,
+      mode,
+      contexts: contextsFor(mode, e.anchor),
+      anchor: plain(e.anchor),
+      source: plain(e.source),
+      target: plain(e.target),
+      time: plain(e.time),
+      place: plain(e.place),
+      status: e.status,
+      assertedBy: saidIn(contents, statements, e.anchor) ?? toldBy(reading, sources, e),
+      confidence: eventConfidence(e),
+    }
+  })
 }
 
 /** A content, with the place of its statement in the list. */
