@@ -1,15 +1,15 @@
 /**
- * How right modes and contexts are told: feeds the GOLD events of the news development part into the rules and compares
- * with `training/annotations/modes.news-dev.jsonl`, which holds what a reader says of each (ids and labels only).
+ * How right modes and contexts are told: feeds GOLD events of two development parts into the rules and compares with
+ * `training/annotations/modes.*.jsonl`, which hold what a reader says of each (ids and labels only).
  *
- * `node bench/modes.ts [--misses]`; a row's sentence is taken for its paragraph, since the corpus has sentences. Its texts
- * lie beside the repository, in `../shared`; without them there is nothing to measure.
+ * `node bench/modes.ts [--misses]`; a row's sentence is taken for its paragraph, since the corpora have sentences. Their
+ * texts lie beside the repository, in `../shared`; without them there is nothing to measure.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { contextsOf } from '../src/frames/event-contexts.ts'
-import { modeOf } from '../src/frames/event-mode.ts'
+import { type Act, modeOf } from '../src/frames/event-mode.ts'
 import type { EventType } from '../src/record/plover.ts'
 import type { Range } from '../src/record/ranges.ts'
 
@@ -19,46 +19,51 @@ type Row = { id: string; text: string; events: GoldEvent[] }
 type Label = { id: string; event: number; mode: string | null; contexts: string[] }
 type Count = { given: number; right: number; wanted: number }
 
-const corpus = fileURLToPath(new URL('../../shared/data/events/news.dev.jsonl.gz', import.meta.url))
-const labels = fileURLToPath(new URL('../training/annotations/modes.news-dev.jsonl', import.meta.url))
+const parts = {
+  'news.dev, all events': ['events/news.dev.jsonl.gz', 'modes.news-dev.jsonl'],
+  'rich.dev, the first events': ['events/rich.dev.jsonl.gz', 'modes.rich-dev.jsonl'],
+} as const
 
-if (!existsSync(corpus)) {
-  console.log('The corpora are not here (../shared); there is nothing to measure.')
-} else {
-  const rows = lines<Row>(gunzipSync(readFileSync(corpus)).toString('utf8'))
-  measure(rows, lines<Label>(readFileSync(labels, 'utf8')), process.argv.includes('--misses'))
+for (const [title, [corpus, labels]] of Object.entries(parts)) {
+  const texts = fileURLToPath(new URL(`../../shared/data/${corpus}`, import.meta.url))
+  if (!existsSync(texts)) {
+    console.log(`${corpus} is not here (../shared/data); there is nothing to measure.`)
+    continue
+  }
+  const rows = lines<Row>(gunzipSync(readFileSync(texts)).toString('utf8'))
+  const given = lines<Label>(readFileSync(new URL(`../training/annotations/${labels}`, import.meta.url), 'utf8'))
+  console.log(`\n${title}: ${given.length} annotated`)
+  measure(rows, given, process.argv.includes('--misses'))
 }
 
-function measure(rows: readonly Row[], given: readonly Label[], tellMisses: boolean): void {
-  const labelOf = new Map(given.map((label) => [`${label.id} ${label.event}`, label]))
+function measure(rows: readonly Row[], labels: readonly Label[], tellMisses: boolean): void {
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
   const modes = new Map<string, Count>()
   const contexts = new Map<string, Count>()
-  for (const { id, text, events } of rows) {
-    const units = unitOffsets(text)
-    const range = (pair: Pair): Range => ({ start: units[pair[0]]!, end: units[pair[1]]! })
-    const whole = { start: 0, end: text.length }
-    events.forEach((event, at) => {
-      const label = labelOf.get(`${id} ${at}`)
-      if (!label) throw new Error(`Event ${at} of ${id} is not annotated.`)
-      const act = {
-        type: event.type,
-        anchor: range(event.anchor),
-        source: event.source && range(event.source),
-        target: event.target && range(event.target),
-      }
-      const mode = modeOf(act, text, whole)
-      const about = contextsOf({ mode }, text, whole)
-      count(modes, event.type, mode === null ? [] : [mode], label.mode === null ? [] : [label.mode])
-      for (const name of new Set([...about, ...label.contexts]))
-        count(contexts, name, about.includes(name) ? [name] : [], label.contexts.includes(name) ? [name] : [])
-      if (!tellMisses) return
-      if (mode !== label.mode) console.log(`${id} ${at} ${event.type} mode ${mode}, annotated ${label.mode}`)
-      if (about.join() !== label.contexts.join())
-        console.log(`${id} ${at} contexts ${about}, annotated ${label.contexts}`)
-    })
+  for (const label of labels) {
+    const row = rowOf.get(label.id)
+    const event = row?.events[label.event]
+    if (!row || !event) throw new Error(`There is no event ${label.event} of ${label.id} in the corpus.`)
+    const mode = modeOf(actOf(row.text, event), row.text, { start: 0, end: row.text.length })
+    const about = contextsOf({ mode }, row.text, { start: 0, end: row.text.length })
+    count(modes, event.type, mode === null ? [] : [mode], label.mode === null ? [] : [label.mode])
+    for (const name of new Set([...about, ...label.contexts])) {
+      const only = (names: readonly string[]): string[] => names.filter((n) => n === name)
+      count(contexts, name, only(about), only(label.contexts))
+    }
+    if (!tellMisses) continue
+    const place = `${label.id} ${label.event} ${event.type}`
+    if (mode !== label.mode) console.log(`${place} mode ${mode}, annotated ${label.mode}`)
+    if (about.join() !== label.contexts.join()) console.log(`${place} contexts ${about}, annotated ${label.contexts}`)
   }
   table('modes, by type', modes)
   table('contexts', contexts)
+}
+
+function actOf(text: string, { type, anchor, source, target }: GoldEvent): Act {
+  const units = unitOffsets(text)
+  const range = ([start, end]: Pair): Range => ({ start: units[start]!, end: units[end]! })
+  return { type, anchor: range(anchor), source: source && range(source), target: target && range(target) }
 }
 
 function count(counts: Map<string, Count>, name: string, given: readonly string[], wanted: readonly string[]): void {
