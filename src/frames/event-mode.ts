@@ -52,7 +52,7 @@ function distanceOf(rule: ModeRule, { words, first, last }: Clause, sides: Sides
   if (rule.not && isIn(rule.not, words)) return null
   let distance = 0
   if (rule.after) {
-    const at = firstOf(rule.after, words, last + 1, Math.min(words.length, last + 1 + objectReach))
+    const at = firstOf(rule.after, words, last + 1, Math.min(words.length, last + 1 + (rule.within ?? objectReach)))
     if (at < 0) return null
     distance = at - last
   }

@@ -10,10 +10,10 @@ export type ModeRule = {
   readonly anchor: PhraseTree<true> | null
   /** Stands in the anchor's clause, the anchor included. */
   readonly near: PhraseTree<true> | null
-  /** How many words from the anchor `near` may stand; null for anywhere in the clause. */
-  readonly within: number | null
   /** Stands shortly after the anchor. */
   readonly after: PhraseTree<true> | null
+  /** How many words from the anchor `near` and `after` may stand; null for anywhere in the clause, and for a few. */
+  readonly within: number | null
   readonly source: PhraseTree<true> | null
   readonly target: PhraseTree<true> | null
   readonly not: PhraseTree<true> | null
@@ -61,8 +61,8 @@ function read(): ReadonlyMap<string, ModeRules> {
           mode: r.mode,
           anchor: tree(r.anchor),
           near: tree(r.near),
-          within: r.within ?? null,
           after: tree(r.after),
+          within: r.within ?? null,
           source: tree(r.source),
           target: tree(r.target),
           not: tree(r.not),
