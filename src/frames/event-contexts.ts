@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Reading } from '../language/reading.ts'
 import { indexAt, type Range } from '../record/ranges.ts'
 import { eventContexts } from './event-kinds.ts'
-import { PhraseTree, type Word, wordsIn } from './phrases.ts'
+import { PhraseTree, wordsIn } from './phrases.ts'
 
 /** A paragraph longer than this, in code units, is no paragraph that a person would judge as one. */
 const longestParagraph = 1500
@@ -46,16 +46,20 @@ export function contextJudge({
 function contextsIn(text: string, stretch: Range): string[] {
   const tree = contextWords()
   const words = wordsIn(text, stretch)
+  const hints = new Map<string, Hint>()
   const found = new Set<string>()
-  for (let at = 0; at < words.length; ) at += take(tree, words, at, found)
+  for (let at = 0; at < words.length; ) {
+    const match = tree.longestAt(words, at)
+    for (const hint of match?.values ?? []) {
+      if (hint.context === null) continue
+      // A weak word needs another.
+      const other = hints.get(hint.context)
+      if (hint.isStrong || (other && other !== hint)) found.add(hint.context)
+      hints.set(hint.context, other ?? hint)
+    }
+    at += match?.length ?? 1
+  }
   return [...found]
-}
-
-/** Notes what the longest phrase at a word stands for, and gives how many words it covers. */
-function take(tree: PhraseTree<string | null>, words: readonly Word[], at: number, found: Set<string>): number {
-  const match = tree.longestAt(words, at)
-  for (const context of match?.values ?? []) if (context !== null) found.add(context)
-  return match?.length ?? 1
 }
 
 function withMode(found: readonly string[], mode: string | null): string[] {
@@ -64,24 +68,25 @@ function withMode(found: readonly string[], mode: string | null): string[] {
   return eventContexts().filter((context) => all.has(context))
 }
 
+/** What a phrase says of the text round it: one strong hint is enough for a context; a null context only hides words. */
+type Hint = { readonly context: string | null; readonly isStrong: boolean }
+
 const phrase = z.string().regex(/^[^\s*]+\*?(?: [^\s*]+\*?)*$/u)
-const schema = z.strictObject({
-  source: z.string(),
-  none: z.array(phrase),
-  contexts: z.record(z.string(), z.array(phrase).min(1)),
-})
+const lists = z.record(z.string(), z.array(phrase).min(1))
+const schema = z.strictObject({ source: z.string(), none: z.array(phrase), contexts: lists, weak: lists })
 
-let tree: PhraseTree<string | null> | null = null
+let tree: PhraseTree<Hint> | null = null
 
-function contextWords(): PhraseTree<string | null> {
+function contextWords(): PhraseTree<Hint> {
   tree ??= read()
   return tree
 }
 
-function read(): PhraseTree<string | null> {
+function read(): PhraseTree<Hint> {
   const file = new URL('../../ontology/event-contexts.json', import.meta.url)
-  const { none, contexts } = schema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  const hidden = none.map((p) => [p, null] as const)
-  const named = Object.entries(contexts).flatMap(([name, list]) => list.map((p) => [p, name] as const))
-  return new PhraseTree<string | null>([...hidden, ...named])
+  const { none, contexts, weak } = schema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const hints = (named: Readonly<Record<string, readonly string[]>>, isStrong: boolean) =>
+    Object.entries(named).flatMap(([context, list]) => list.map((p) => [p, { context, isStrong }] as const))
+  const hiding = none.map((p) => [p, { context: null, isStrong: false }] as const)
+  return new PhraseTree<Hint>([...hiding, ...hints(contexts, true), ...hints(weak, false)])
 }

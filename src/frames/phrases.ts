@@ -33,47 +33,55 @@ export class PhraseTree<T> {
   /** The longest phrase that begins at `words[at]` and ends before `words[before]`, or null. */
   longestAt(words: readonly Word[], at: number, before = words.length): PhraseMatch<T> | null {
     let best: PhraseMatch<T> | null = null
-    const visit = (node: Node<T>, depth: number): void => {
-      if (node.values.length > 0) {
-        if (!best || depth > best.length) best = { length: depth, values: node.values }
-        else if (depth === best.length) best = { length: depth, values: [...best.values, ...node.values] }
-      }
-      if (at + depth >= before) return
-      for (const child of stepsFrom(node, words[at + depth]!.key)) visit(child, depth + 1)
+    let nodes: readonly Node<T>[] = [this.#root]
+    for (let depth = 0; nodes.length > 0; depth++) {
+      const values = depth > 0 ? nodes.flatMap((node) => node.values) : []
+      if (values.length > 0) best = { length: depth, values }
+      if (at + depth >= before) break
+      const { key } = words[at + depth]!
+      nodes = nodes.length === 1 ? stepsFrom(nodes[0]!, key) : nodes.flatMap((node) => stepsFrom(node, key))
     }
-    visit(this.#root, 0)
     return best
   }
 }
 
 type Node<T> = {
   readonly exact: Map<string, Node<T>>
-  readonly stems: Map<string, Node<T>>
-  longestStem: number
+  /** Words that may go on, by their first two letters: most words of a text fall at that. */
+  readonly stems: Map<string, Stem<T>[]>
   readonly values: T[]
 }
 
+type Stem<T> = { readonly stem: string; readonly node: Node<T> }
+
+const stemHead = 2
+
 function emptyNode<T>(): Node<T> {
-  return { exact: new Map(), stems: new Map(), longestStem: 0, values: [] }
+  return { exact: new Map(), stems: new Map(), values: [] }
 }
 
 function childOf<T>(node: Node<T>, word: string): Node<T> {
-  const isStem = word.endsWith('*')
-  const key = isStem ? word.slice(0, -1) : word
-  const children = isStem ? node.stems : node.exact
-  if (isStem) node.longestStem = Math.max(node.longestStem, key.length)
-  const there = children.get(key)
-  if (there) return there
-  const made = emptyNode<T>()
-  children.set(key, made)
-  return made
+  if (!word.endsWith('*')) {
+    const there = node.exact.get(word) ?? emptyNode<T>()
+    node.exact.set(word, there)
+    return there
+  }
+  const stem = word.slice(0, -1)
+  if (stem.length < stemHead) throw new Error(`The stem "${word}" is too short.`)
+  const head = stem.slice(0, stemHead)
+  const siblings = node.stems.get(head) ?? []
+  node.stems.set(head, siblings)
+  const there = siblings.find((s) => s.stem === stem)?.node ?? emptyNode<T>()
+  if (!siblings.some((s) => s.stem === stem)) siblings.push({ stem, node: there })
+  return there
 }
 
-function* stepsFrom<T>(node: Node<T>, key: string): Generator<Node<T>> {
+/** The nodes that a word leads to. */
+function stepsFrom<T>(node: Node<T>, key: string): readonly Node<T>[] {
   const exact = node.exact.get(key)
-  if (exact) yield exact
-  for (let length = Math.min(key.length, node.longestStem); length > 0; length--) {
-    const stem = node.stems.get(key.slice(0, length))
-    if (stem) yield stem
-  }
+  const stems = node.stems.get(key.slice(0, stemHead))?.filter(({ stem }) => key.startsWith(stem))
+  if (!stems || stems.length === 0) return exact ? [exact] : nowhere
+  return exact ? [exact, ...stems.map((s) => s.node)] : stems.map((s) => s.node)
 }
+
+const nowhere: readonly never[] = []
