@@ -95,10 +95,10 @@ describe('contextJudge', () => {
   it('reads a long text once, however many its events', () => {
     const text = 'the army of oil '.repeat(60_000)
     const reading = { text, paragraphs: paragraphs(text), sentences: sentences(text) }
-    const started = performance.now()
+    const started = process.cpuUsage()
     const ask = contextJudge(reading)
     for (let at = 0; at < 2000; at++)
       assert.deepEqual(ask(null, { start: at * 16 * 30, end: at * 16 * 30 + 3 }), ['military', 'natural_resource'])
-    assert.ok(performance.now() - started < 10_000)
+    assert.ok(process.cpuUsage(started).user < 3e6)
   })
 })

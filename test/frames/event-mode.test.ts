@@ -154,7 +154,7 @@ describe('modeOf', () => {
 
   it('takes no longer in a sentence that has no end', () => {
     const text = `${'the warplanes bombed air '.repeat(40_000)}strikes`
-    const started = performance.now()
+    const started = process.cpuUsage()
     for (let at = 0; at < 500; at++) {
       const start = at * 25 * 40 + 14
       const act = {
@@ -165,6 +165,6 @@ describe('modeOf', () => {
       }
       assert.equal(modeOf(act as Parameters<typeof modeOf>[0], text, { start: 0, end: text.length }), 'aerial')
     }
-    assert.ok(performance.now() - started < 5000)
+    assert.ok(process.cpuUsage(started).user < 3e6)
   })
 })
