@@ -61,6 +61,30 @@ describe('a real report, copied from a web page', {
     assert.equal(record.text.split('is an effort to show').length, 2, 'the lead stands once')
   })
 
+  it('gives every expression of time its day, from the published one, or from the deed that it is told from', async () => {
+    const record = await readReport({ bytes: readFileSync(file!), published: '2020-03-24' })
+    assert.deepEqual(
+      record.times.map(({ text, value }) => `${text} ${value}`),
+      [
+        'Sunday 2020-03-22',
+        'October 2019-10',
+        'Sunday 2020-03-22',
+        'Friday 2020-03-20',
+        'Monday 2020-03-23',
+        'Saturday 2020-03-21',
+        'this year 2020',
+        'a day 2020-03-22',
+        'June 2018 2018-06',
+      ],
+    )
+    const undated = await readReport({ bytes: readFileSync(file!) })
+    assert.deepEqual(
+      undated.times.filter(({ from }) => from !== null).map(({ text }) => text),
+      ['June 2018'],
+      'without a published day nothing that leans on it is resolved',
+    )
+  })
+
   it('tells of whom a statement came through, and what stands within what', async () => {
     const record = await readReport({ bytes: readFileSync(file!), published: '2020-03-24' })
     const name = (id: string | null): string | undefined => record.actors.find((a) => a.id === id)?.name

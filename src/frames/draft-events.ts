@@ -22,6 +22,8 @@ export function draftEvents(
   )
   const contextsFor = contextJudge(reading)
   return apart(found).map((e) => {
+    const said = saidIn(contents, statements, e.anchor)
+    const told = said === null ? toldBy(reading, sources, e) : null
     const mode = modeOf(e, reading.text, reading.sentences[indexAt(reading.sentences, e.anchor.start)] ?? e.anchor)
     return {
       type: e.type,
@@ -33,8 +35,9 @@ export function draftEvents(
       time: plain(e.time),
       place: plain(e.place),
       status: e.status,
-      assertedBy: saidIn(contents, statements, e.anchor) ?? toldBy(reading, sources, e),
+      assertedBy: said ?? told,
       confidence: eventConfidence(e),
+      why: { found: e, assertedBy: said !== null ? 'content' : told !== null ? 'asserter' : null },
     }
   })
 }

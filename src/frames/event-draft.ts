@@ -1,5 +1,6 @@
 import type { EventStatus, EventType } from '../record/plover.ts'
 import type { Range } from '../record/ranges.ts'
+import type { FoundEvent } from './found-event.ts'
 
 /** An event with its parts in the text, before anybody has asked who acts and when. */
 export type EventDraft = {
@@ -15,4 +16,12 @@ export type EventDraft = {
   /** The statement, by its place in the list, that asserts it; null for the report's own voice. */
   readonly assertedBy: number | null
   readonly confidence: number
+  readonly why: EventDraftWhy
+}
+
+/** What a draft was made of: the model's own finding, and how the statement that asserts it was found. */
+export type EventDraftWhy = {
+  readonly found: FoundEvent
+  /** It stands in that statement's content, or the model names that statement's source as whoever tells of it. */
+  readonly assertedBy: 'content' | 'asserter' | null
 }

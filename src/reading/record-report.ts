@@ -3,7 +3,6 @@ import { refineNames } from '../actors/refine-names.ts'
 import { type WhoIsWho, whoIsWho } from '../actors/who-is-who.ts'
 import { draftEvents } from '../frames/draft-events.ts'
 import { draftStatements } from '../frames/draft-statements.ts'
-import type { EventDraft } from '../frames/event-draft.ts'
 import { eventKind } from '../frames/event-kinds.ts'
 import { findFrames } from '../frames/find-frames.ts'
 import type { StatementDraft } from '../frames/statement-draft.ts'
@@ -18,9 +17,11 @@ import type { Report } from '../record/report.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
 import type { Span } from '../record/span.ts'
 import type { Statement } from '../record/statement.ts'
+import type { TimeExpression } from '../record/time-expression.ts'
 import { findTimes } from '../time/find-times.ts'
+import { bindTimes, type TimedEvent } from './bind-times.ts'
 import { timeOfEvent } from './time-of-event.ts'
-import { type Dates, timeOfStatement } from './time-of-statement.ts'
+import { type Dated, type Dates, timeOfStatement } from './time-of-statement.ts'
 
 /** What reading needs beside the report: opened once, used for every report. */
 export type Tools = {
@@ -33,11 +34,11 @@ export type Tools = {
 /** From a report to its record: the one place where the steps meet. */
 export async function recordReport(report: Report, tools: Tools): Promise<ReportRecord> {
   const reading = readText(report.text, tools.pieces, tools.encoder)
-  const found = await findFrames(reading)
-  const drafts = await draftStatements(reading, found.statements)
-  const acts = draftEvents(reading, found.events, drafts)
+  const frames = await findFrames(reading)
+  const drafts = await draftStatements(reading, frames.statements)
+  const acts = draftEvents(reading, frames.events, drafts)
   const contents = new RangeIndex(drafts.flatMap((d) => d.content))
-  const who = whoIsWho(drafts, acts, refineNames(report.text, found.names, reading.paragraphs), {
+  const who = whoIsWho(drafts, acts, refineNames(report.text, frames.names, reading.paragraphs), {
     text: report.text,
     sentences: reading.sentences,
     paragraphs: reading.paragraphs,
@@ -45,17 +46,30 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
     published: report.published,
     gazetteer: tools.gazetteer,
   })
-  const times = findTimes(report.text, { published: report.published, sentences: reading.sentences }).map(
-    ({ start, end, type, value, from, to }, i) => ({
+  const told = findTimes(report.text, { published: report.published, sentences: reading.sentences })
+  const found = told.map(
+    (t, i): Dated => ({
       id: `t${i + 1}`,
-      ...spanAt(report.text, { start, end }),
-      type,
-      value,
-      from,
-      to,
+      ...spanAt(report.text, t),
+      type: t.type,
+      value: t.value,
+      from: t.from,
+      to: t.to,
+      hinge: t.hinge,
     }),
   )
-  const dates = { times: new RangeIndex(times), sentences: reading.sentences, contents }
+  const dates: Dates = { text: report.text, times: new RangeIndex(found), sentences: reading.sentences, contents }
+  const timed = acts.map(
+    (draft, i): TimedEvent => ({
+      draft,
+      time: timeOfEvent(draft, acts, dates),
+      sources: who.sources[i] ?? [],
+      targets: who.targets[i] ?? [],
+    }),
+  )
+  const bound = bindTimes(found, timed, dates)
+  const times = bound.map(({ time: { hinge: _hinge, ...time } }) => time)
+  const byId = new Map(times.map((t) => [t.id, t]))
   const record: ReportRecord = {
     ...report,
     reader: tools.version,
@@ -69,10 +83,10 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
         speaker: who.speakers[i] ?? null,
         via: who.vias[i] ?? null,
         addressee: who.addressees[i] ?? null,
-        time: timeOfStatement(d, dates),
+        time: timeOfStatement(d, dates)?.time.id ?? null,
       }),
     ),
-    events: acts.map((e, i) => eventOf(report.text, e, i, who, dates.times)),
+    events: timed.map((e, i) => eventOf(report.text, e, i, who, byId.get(e.time?.time.id ?? '') ?? null)),
   }
   assertSound(record)
   return record
@@ -103,7 +117,7 @@ function statementOf(text: string, draft: StatementDraft, resolved: Resolved): S
   }
 }
 
-function eventOf(text: string, draft: EventDraft, at: number, who: WhoIsWho, times: Dates['times']): Event {
+function eventOf(text: string, { draft }: TimedEvent, at: number, who: WhoIsWho, time: TimeExpression | null): Event {
   const spans = (range: Range | null): Span[] => (range ? [spanAt(text, range)] : [])
   const { quad, intensity } = eventKind(draft.type)
   return {
@@ -114,7 +128,7 @@ function eventOf(text: string, draft: EventDraft, at: number, who: WhoIsWho, tim
     anchor: { spans: spans(draft.anchor) },
     source: { spans: spans(draft.source), actors: who.sources[at] ?? [] },
     target: { spans: spans(draft.target), actors: who.targets[at] ?? [] },
-    time: timeOfEvent(draft, times),
+    time: time && { expression: time.id, from: time.from, to: time.to },
     place: draft.place && { spans: spans(draft.place), name: null, country: null, ...who.places[at] },
     status: draft.status,
     assertedBy: draft.assertedBy === null ? null : `s${draft.assertedBy + 1}`,

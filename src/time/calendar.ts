@@ -27,14 +27,21 @@ function nearestYear(month: number, day: number, today: number, looks: Looks): s
 }
 
 /** The year of a month that is named without one; where no verb says, a report looks back. */
-function nearestMonth(month: number, { today, looks }: When): string | null {
-  if (today === null) return null
+function nearestMonth(month: number, when: When): string | null {
+  const { today } = when
+  if (today === null) return isoYearOf(when.base, (year) => isoMonth(year, month))
+  const { looks } = when
   const now = civil(today)
   const ahead = (month - now.month + 12) % 12
   const back = (now.month - month + 12) % 12
   const forward = looks > 0 ? ahead <= 7 : back > 9
   const at = now.year * 12 + now.month - 1 + (forward ? ahead : -back)
   return isoMonth(Math.floor(at / 12), (at % 12) + 1)
+}
+
+/** Where nothing tells the day of the report, the year is that of the last date mentioned. */
+function isoYearOf(base: string | null, value: (year: number) => string | null): string | null {
+  return base !== null && /^\d{4}/.test(base) ? value(Number(base.slice(0, 4))) : null
 }
 
 /** "last April", "next May", "this September": never the month that is just over, which is "last month". */
@@ -62,7 +69,8 @@ export const dayValue =
   (year: number | null, month: number, day: number) =>
   (when: When): string | null => {
     if (year !== null) return exists(year, month, day) ? isoDay(dayOf(year, month, day)) : null
-    return when.today === null ? null : nearestYear(month, day, when.today, when.looks)
+    if (when.today !== null) return nearestYear(month, day, when.today, when.looks)
+    return isoYearOf(when.base, (year) => (exists(year, month, day) ? isoDay(dayOf(year, month, day)) : null))
   }
 
 type Part = { readonly end: number; readonly value: number }

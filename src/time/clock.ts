@@ -1,5 +1,5 @@
 import { isoDay } from './civil-day.ts'
-import type { Reading, Rule, When } from './finding.ts'
+import { nothingKnown, type Reading, type Rule, type When } from './finding.ts'
 import { dayParts, weekdays } from './lexicon.ts'
 import { nearestWeekday } from './weekday-dates.ts'
 import { after, before, type Word } from './words.ts'
@@ -58,12 +58,17 @@ function readClock(text: Text, at: number): Clock | null {
 }
 
 /** The day talked about, for a time without one. */
-const thatDay = ({ base, today }: When): string | null =>
-  base !== null && /^\d{4}-\d{2}-\d{2}/.test(base) ? base.slice(0, 10) : today === null ? null : isoDay(today)
+const thatDay = (when: When): string | null =>
+  when.base !== null && /^\d{4}-\d{2}-\d{2}/.test(when.base)
+    ? when.base.slice(0, 10)
+    : when.today === null
+      ? null
+      : isoDay(when.today)
 
 const at = (end: number, day: Reading['value'], time: string): Reading => ({
   end,
   type: 'TIME',
+  rule: 'clock',
   value: (when) => {
     const value = day(when)
     return value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value + time : null
@@ -79,7 +84,7 @@ export const clock =
     const comma = after(text, time.end) === ',' ? time.end + 1 : time.end
     const on = after(text, comma) === 'on' ? comma + 1 : comma
     const named = after(text, on) === '' ? null : day(text, on)
-    const whole = named?.value({ today: 0, base: null, quarter: null, looks: -1 }) ?? ''
+    const whole = named?.value({ ...nothingKnown, today: 0, looks: -1 }) ?? ''
     if (named !== null && /^\d{4}-\d{2}-\d{2}$/.test(whole)) return at(named.end, named.value, time.time)
     return at(time.end, thatDay, time.time)
   }

@@ -82,9 +82,8 @@ export function quarter(text: Text, at: number): Reading | null {
   const letter = kind === 'quarter' ? 'Q' : 'H'
   const value = (when: When): string | null => {
     const given = fixed?.value ?? lead.value
-    const now = when.today === null ? null : civil(when.today).year
     const relative = named?.value ?? lead.named
-    const year = given ?? (relative === null ? nearest(n, count, when) : now === null ? null : now + relative)
+    const year = given ?? (relative === null ? nearest(n, count, when) : yearFrom(when, relative))
     if (year === null) return null
     return `${isoYear(lead.compares ? year - 1 : year)}-${letter}${n}`
   }
@@ -92,6 +91,8 @@ export function quarter(text: Text, at: number): Reading | null {
   const reading = date(fixed?.end ?? named?.end ?? noun + 1, value)
   return lead.compares ? { ...reading, compares: true } : reading
 }
+
+const yearFrom = ({ today }: When, step: number): number | null => (today === null ? null : civil(today).year + step)
 
 /** The quarter that a report's figures are of, where none was named: the last one that is over. */
 const reported = ({ quarter: last, today }: When): string | null => {

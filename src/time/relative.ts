@@ -61,12 +61,13 @@ export function nextUnit(text: Text, at: number): Reading | null {
   const end = extra + 1
   const turned = steps.get(after(text, i + 1))
   if (word === 'this' && turned !== undefined) return date(end, fromToday(unit, turned))
-  if (onBase.has(word)) return { ...date(end, ({ base, today }) => fromBase(base, today, unit, step)), compares: true }
+  if (onBase.has(word)) return { ...date(end, (when) => fromBase(when, unit, step)), compares: true }
   return date(end, fromToday(unit, step))
 }
 
-function fromBase(base: string | null, today: number | null, unit: Unit, count: number): string | null {
-  if (base !== null) return atUnit(shiftValue(base, unit, count), unit)
+function fromBase(when: When, unit: Unit, count: number): string | null {
+  if (when.base !== null) return atUnit(shiftValue(when.base, unit, count), unit)
+  const { today } = when
   const day = today === null ? null : shiftDay(today, unit, count)
   return day === null ? null : valueAt(day, unit)
 }
@@ -132,9 +133,10 @@ export function ago(text: Text, at: number): Reading | null {
 }
 
 /** A year before the quarter talked about is that quarter of the year before: how results are compared. */
-function compared({ base, today, quarter }: When, unit: Unit, count: number, fromNow: boolean): string | null {
-  const from = unit === 'year' ? (quarter ?? (fromNow ? null : base)) : base
+function compared(when: When, unit: Unit, count: number, fromNow: boolean): string | null {
+  const from = unit === 'year' ? (when.quarter ?? (fromNow ? null : when.base)) : when.base
   if (from !== null) return shiftValue(from, unit, count)
+  const { today } = when
   const day = today === null ? null : shiftDay(today, unit, count)
   return day === null ? null : valueAt(day, unit)
 }
@@ -175,8 +177,9 @@ export function theUnit(text: Text, at: number): Reading | null {
   return {
     ...date(
       at + 2,
-      ({ base, today }) =>
-        (base !== null ? coarse(base, unit) : null) ?? (today === null ? null : valueAt(today, unit)),
+      (when) =>
+        (when.base !== null ? coarse(when.base, unit) : null) ??
+        (when.today === null ? null : valueAt(when.today, unit)),
     ),
     compares: true,
   }

@@ -31,7 +31,28 @@ const starters: ReadonlySet<string> = new Set([
   ...referenceStarts,
 ])
 
-export function mayStart({ text, lower }: Word): boolean {
-  const first = text.charCodeAt(0)
-  return (first >= 48 && first <= 57) || starters.has(lower)
+/** Without one of these no expression that an article begins goes on: "the" and "a" are everywhere. */
+const cores: ReadonlySet<string> = new Set([
+  ...'half halves period periods past future term present noon midnight thanksgiving being ones'.split(' '),
+  ...[dayParts, decadeWords, months, seasons, shortWeekdays, units, weekdays].flatMap((table) => [...table.keys()]),
+  ...[...feasts.keys()].map((feast) => feast.split(/[ ']/)[0]!),
+])
+
+/** How many words an article may stand before the core: "a little more than two and a half ... years". */
+const reach = 12
+
+const isDigit = (text: string): boolean => text.charCodeAt(0) >= 48 && text.charCodeAt(0) <= 57
+
+/** False where no rule need look. */
+export function mayStart(text: readonly Word[], at: number): boolean {
+  const word = text[at]!
+  if (isDigit(word.text)) return true
+  if (!starters.has(word.lower)) return false
+  if (word.lower !== 'the' && word.lower !== 'a' && word.lower !== 'an') return true
+  for (let i = at + 1; i <= at + reach; i++) {
+    const next = text[i]
+    if (next === undefined || next.first) return false
+    if (isDigit(next.text) || cores.has(next.lower)) return true
+  }
+  return false
 }

@@ -39,6 +39,12 @@ export function daysOf(value: string): Days | null {
   return n >= 1 && n <= 12 ? months(year, n, 1) : null
 }
 
+/** The same days as ISO 8601 dates. */
+export function isoDays(value: string): { readonly from: string | null; readonly to: string | null } {
+  const days = daysOf(value)
+  return { from: days && isoDay(days.first), to: days && isoDay(days.last) }
+}
+
 /** The value as coarse as a unit that holds a day: its year, its quarter, its month, its week, itself. */
 export function valueAt(dayNumber: number, unit: Unit): string | null {
   const { year, month } = civil(dayNumber)

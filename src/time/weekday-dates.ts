@@ -1,6 +1,6 @@
 import { dayFirst, monthFirst } from './calendar.ts'
 import { isoDay, parseDay, weekday } from './civil-day.ts'
-import { date, type Looks, type Reading, type When } from './finding.ts'
+import { date, type Looks, nothingKnown, type Reading, type When } from './finding.ts'
 import { shortWeekdays, weekdays } from './lexicon.ts'
 import { after, type Word } from './words.ts'
 
@@ -9,17 +9,24 @@ import { after, type Word } from './words.ts'
 type Text = readonly Word[]
 
 /** The day of a weekday's name: back unless the verb looks ahead; `shift` for "last" and "next". */
-export function nearestWeekday(wanted: number, { today, looks }: When, shift: Looks | null): string | null {
-  if (today === null) return null
+export function nearestWeekday(wanted: number, when: When, shift: Looks | null): string | null {
+  const { today } = when
+  if (today === null) return afterNarrated(wanted, when)
   const ahead = (wanted - weekday(today) + 7) % 7
   const back = (weekday(today) - wanted + 7) % 7
   if (shift === -1) return isoDay(today - (back || 7))
   if (shift === 1) return isoDay(today + (ahead || 7))
-  return isoDay(looks > 0 || shift === 0 ? today + ahead : today - back)
+  return isoDay(shift === 0 || when.looks > 0 ? today + ahead : today - back)
+}
+
+/** A story told from a day goes on from it: the Friday after "On 3 May 2019 the envoys met" is 10 May. */
+function afterNarrated(wanted: number, { narrated }: When): string | null {
+  const from = narrated === null ? null : parseDay(narrated)
+  return from === null ? null : isoDay(from + ((wanted - weekday(from) + 7) % 7 || 7))
 }
 
 /** To see how finely a reading tells, whatever the day. */
-const anyDay: When = { today: 0, base: null, quarter: null, looks: 0 }
+const anyDay: When = { ...nothingKnown, today: 0 }
 
 /** "Friday", "last Friday", "this coming Sunday", "Friday, Oct. 23". */
 export function weekdayDate(text: Text, at: number): Reading | null {
@@ -52,6 +59,6 @@ export function weekdayDate(text: Text, at: number): Reading | null {
   if (full === undefined) return null
   return date(stop, (when) => {
     const base = previous && when.base !== null ? parseDay(when.base) : null
-    return nearestWeekday(day, base === null ? when : { ...when, today: base }, shift)
+    return nearestWeekday(day, base === null ? when : { ...nothingKnown, today: base }, shift)
   })
 }

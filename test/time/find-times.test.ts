@@ -177,3 +177,78 @@ it('reads on in the same sentence only', () => {
   assert.equal(text.slice(first!.start, first!.end), 'May')
   assert.equal(second!.value, '2018')
 })
+
+describe('what is told from something else', () => {
+  it('from a date in its words', () => {
+    assert.deepEqual(found('They met three days after June 3.'), [
+      'three days | DATE 2019-06-06',
+      'June 3 | DATE 2019-06-03',
+    ])
+    assert.deepEqual(found("The day before last Tuesday's hearing she left.")[0], 'The day | DATE 2019-05-13')
+    assert.deepEqual(found('It fell two weeks after March 2019.')[0], 'two weeks | DATE null')
+  })
+
+  it('from a deed: the words that tell of it, and no date yet', () => {
+    const text = 'The fleet sailed a day after it fired rockets, officials said.'
+    const [time] = findTimes(text, { published, sentences: [{ start: 0, end: text.length }] })
+    assert.equal(time?.value, 'P1D')
+    assert.equal(time.from, null)
+    const { unit, count, on } = time.hinge ?? assert.fail('it hangs on nothing')
+    assert.deepEqual([unit, count, text.slice(on.start, on.end)], ['day', 1, 'it fired rockets'])
+    const [before] = findTimes('The day before the summit they met.', { published, sentences: [] })
+    assert.deepEqual([before?.value, before?.hinge?.count], [null, -1])
+  })
+})
+
+describe('without a published day, an earlier date in the text', () => {
+  it('gives a day of a month its year', () =>
+    assert.deepEqual(found('Envoys met in March 2016. On April 4 they met again.', null), [
+      'March 2016 | DATE 2016-03',
+      'April 4 | DATE 2016-04-04',
+    ]))
+
+  const told = (text: string): (string | null)[] => {
+    const cut = text.indexOf('. ') + 1
+    const sentences = [
+      { start: 0, end: cut },
+      { start: cut + 1, end: text.length },
+    ]
+    return findTimes(text, { published: null, sentences }).map(({ value }) => value)
+  }
+
+  it('gives a weekday its week where the story is told from that day', () =>
+    assert.deepEqual(told('On 3 May 2019 the envoys met. They signed on Friday.'), ['2019-05-03', '2019-05-10']))
+
+  it('but not where that day is only spoken of', () =>
+    assert.deepEqual(told('He recalled the summit of 3 May 2019. They signed on Friday.'), ['2019-05-03', null]))
+
+  it('is no anchor for what leans on the day of publication', () =>
+    assert.deepEqual(told('On 3 May 2019 the envoys met. They signed yesterday, or last week.'), [
+      '2019-05-03',
+      null,
+      null,
+    ]))
+
+  it('behind a place at the head of the text is its date line', () =>
+    assert.deepEqual(found('PORT LOUIS, May 15, 2019 (NNA) -- Envoys met on Monday.', null), [
+      'May 15, 2019 | DATE 2019-05-15',
+      'Monday | DATE 2019-05-13',
+    ]))
+})
+
+describe('why', () => {
+  const why = (text: string, day: string | null = published) =>
+    findTimes(text, { published: day, sentences: [{ start: 0, end: text.length }] }).map((time) => time.why)
+
+  it('names the rule, what it leaned on, and the way that the verb looks where that counts', () => {
+    assert.deepEqual(why('They met on Friday.'), [
+      { rule: 'weekdayDate', leans: [{ on: 'published', value: '2019-05-15', at: null }], looks: -1 },
+    ])
+    assert.deepEqual(why('They met in June 2018.'), [{ rule: 'monthFirst', leans: [], looks: null }])
+    assert.deepEqual(why('In 1996 he won; a year earlier he had lost.')[1], {
+      rule: 'ago',
+      leans: [{ on: 'earlier', value: '1996', at: { start: 3, end: 7 } }],
+      looks: null,
+    })
+  })
+})

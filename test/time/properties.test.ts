@@ -50,9 +50,10 @@ describe('whatever the text', () => {
 it('takes time in proportion to the text', () => {
   for (const piece of ['the last ', 'two hundred and ', '1,000,', 'early late ', 'Friday, ', '3 ', 'a ']) {
     const long = piece.repeat(20_000)
-    const started = performance.now()
+    // Time of this process alone: the machine may have other work.
+    const started = process.cpuUsage()
     findTimes(long, { published: '2019-05-15', sentences: [] })
-    assert.ok(performance.now() - started < 3000, piece)
+    assert.ok(process.cpuUsage(started).user < 3e6, piece)
   }
 })
 
