@@ -87,9 +87,35 @@ def eight_bits(graph: onnx.GraphProto) -> None:
         graph.node.insert(0, node)
 
 
+def name_weights(graph: onnx.GraphProto, module: nn.Module) -> None:
+    """Gives every initializer the name of the parameter that it holds, so that `begin` can take it up again.
+
+    The exporter numbers what it folds: `.T` marks a matrix that it turned round, `[k]` a row that it took out.
+    """
+    wanted: dict[tuple[tuple[int, ...], bytes], str] = {}
+    for name, p in module.named_parameters():
+        value = p.detach().numpy()
+        views = [(name, value)]
+        if value.ndim == 2:
+            views += [(name + ".T", value.T)] + [(f"{name}[{k}]", value[k]) for k in range(len(value)) if len(value) < 16]
+        for label, view in views:
+            wanted.setdefault((view.shape, np.ascontiguousarray(view).tobytes()), label)
+    renamed: dict[str, str] = {}
+    for tensor in graph.initializer:
+        value = numpy_helper.to_array(tensor)
+        label = wanted.get((value.shape, value.tobytes()))
+        if label and label not in renamed.values():
+            renamed[tensor.name] = label
+            tensor.name = label
+    for node in graph.node:
+        for k, name in enumerate(node.input):
+            node.input[k] = renamed.get(name, name)
+
+
 def write(graph: nn.Module, args: tuple[Tensor, ...], names: tuple[list[str], list[str]], axes: dict[str, dict[int, str]], path: Path, exact: bool) -> None:
     torch.onnx.export(graph, args, str(path), input_names=names[0], output_names=names[1], dynamic_axes=axes, opset_version=OPSET, dynamo=False)
     model = onnx.load(path)
+    name_weights(model.graph, graph)
     if not exact:
         eight_bits(model.graph)
     # Names of layers and files say nothing to a reader and would make the bytes depend on the machine.

@@ -157,5 +157,5 @@ def open_tasks(data: Path, splitter: Splitter, limit: int, annotations: list[Pat
         windows = [links.labelled(d, run) for d in linked for run in whole(d, limit, rng.randint(limit // 2, limit))]
         return [w for w in windows if w.links]
 
-    return [Task("statements", 2048, of_statements, statement_loss), Task("events", 1152, of_events, event_loss),
-            Task("names", 448, of_names, name_loss), Task("links", 192, of_links, link_loss)]
+    return [Task("statements", 1024, of_statements, statement_loss), Task("events", 1408, of_events, event_loss),
+            Task("names", 704, of_names, name_loss), Task("links", 128, of_links, link_loss)]

@@ -44,13 +44,15 @@ def main() -> None:
     splitter = Splitter(o.data / "base" / o.base)
     tasks = open_tasks(o.data, splitter, o.limit, o.annotations)
     model = Model(load_pretrained(o.data / "base" / o.base)).to(device).train()
+    new: set[str] = {n for n, _ in model.named_parameters() if not n.startswith(("encoder.", "shape."))}
     if o.begin:
-        left = take_shipped(model, o.begin)
-        print(f"begins from {o.begin}; new: {', '.join(sorted({n.split('.')[0] + '.' + n.split('.')[1] for n in left}))}", flush=True)
-    # Heads that have learned before go on at the encoder's rate.
-    known = ("encoder.", "shape.", "cue.", "statement_roles.") if o.begin else ("encoder.", "shape.")
-    groups = [{"params": [p for n, p in model.named_parameters() if n.startswith(known)], "lr": o.rate},
-              {"params": [p for n, p in model.named_parameters() if not n.startswith(known)], "lr": o.head_rate}]
+        new = set(take_shipped(model, o.begin))
+        print(f"begins from {o.begin}; {len(new)} parameters are new", flush=True)
+    # What has learned before goes on at the encoder's rate.
+    groups = [{"params": [p for n, p in model.named_parameters() if n not in new], "lr": o.rate},
+              {"params": [p for n, p in model.named_parameters() if n in new], "lr": o.head_rate}]
+    groups = [g for g in groups if g["params"]]
+    alone = HEADS_FIRST if o.begin and new else 0
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     step, began = 0, time.time()
@@ -65,7 +67,7 @@ def main() -> None:
     mean = {t.name: 0.0 for t in tasks}
     while step < (o.until or o.steps):
         fall = max(0.01, 1 - step / o.steps)
-        settled = step - (HEADS_FIRST if o.begin else 0)
+        settled = step - alone
         model.encoder.requires_grad_(settled >= 0)
         for g, top, begun in zip(optimizer.param_groups, (o.rate, o.head_rate), (settled, step)):
             g["lr"] = top * fall * min(1.0, max(0, begun + 1) / 60)
