@@ -41,5 +41,5 @@ export const defaultThresholds: Thresholds = {
   orphan: 0.6,
   nested: 0.6,
   openEvent: 0,
-  openSide: 0,
+  openSide: 0.8,
 }
