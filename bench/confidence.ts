@@ -31,19 +31,21 @@ if (!corporaAreHere()) {
   let goldStatements = 0
   for (const row of goldRows<{ text: string; statements: GoldStatement[] }>('statements/polnear.dev.jsonl.gz')) {
     const at = toUnits(row.text)
-    const record = await reader.read(takeIn({ text: row.text }))
+    const record = await reader.read(takeIn({ text: row.text, verbatim: true }))
     goldStatements += row.statements.filter((s) => s.content.length > 0).length
     statements.push(...ofStatements(record, row.statements, at))
   }
   reportCalibration('statements, polnear.dev', statements, goldStatements)
-  const events: Calibrated[] = []
-  let goldEvents = 0
-  for (const row of goldRows<{ text: string; events: GoldEvent[] }>('events/news.dev.jsonl.gz')) {
-    const record = await reader.read(takeIn({ text: row.text }))
-    goldEvents += row.events.length
-    events.push(...ofEvents(record, row.events, toUnits(row.text)))
+  for (const part of ['news', 'rich']) {
+    const events: Calibrated[] = []
+    let goldEvents = 0
+    for (const row of goldRows<{ text: string; events: GoldEvent[] }>(`events/${part}.dev.jsonl.gz`)) {
+      const record = await reader.read(takeIn({ text: row.text, verbatim: true }))
+      goldEvents += row.events.length
+      events.push(...ofEvents(record, row.events, toUnits(row.text)))
+    }
+    reportCalibration(`events (type, source and target), ${part}.dev`, events, goldEvents)
   }
-  reportCalibration('events (type, source and target), news.dev', events, goldEvents)
   await reader.close()
 }
 

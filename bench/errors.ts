@@ -58,7 +58,7 @@ async function statementErrors(reader: Reader): Promise<void> {
     'statements/polnear.dev.jsonl.gz',
   )) {
     const at = toUnits(row.text)
-    const record = await reader.read(takeIn({ text: row.text }))
+    const record = await reader.read(takeIn({ text: row.text, verbatim: true }))
     const free = new Set(record.statements)
     for (const g of row.statements.filter((s) => s.content.length > 0)) {
       const gold = { source: g.source.map(at), cue: g.cue.map(at), content: g.content.map(at) }
@@ -127,7 +127,7 @@ async function eventErrors(reader: Reader, name: string): Promise<void> {
   }
   for (const row of goldRows<{ id: string; text: string; events: GoldEvent[] }>(`events/${name}.dev.jsonl.gz`)) {
     const at = toUnits(row.text)
-    const record = await reader.read(takeIn({ text: row.text }))
+    const record = await reader.read(takeIn({ text: row.text, verbatim: true }))
     const free = new Set(record.events)
     for (const e of record.events) of(e.type).found++
     for (const g of row.events) {
@@ -170,7 +170,7 @@ async function nameErrors(reader: Reader): Promise<void> {
   const short = { person: 'PER', organisation: 'ORG', location: 'LOC' } as Readonly<Record<string, string>>
   for (const [n, row] of goldRows<{ tokens: string[]; tags: string[] }>('names/conll2003.dev.jsonl.gz').entries()) {
     const text = row.tokens.join(' ')
-    const record: ReportRecord = await reader.read(takeIn({ text }))
+    const record: ReportRecord = await reader.read(takeIn({ text, verbatim: true }))
     const found = record.mentions.filter((m) => m.form === 'name' && m.type !== 'MISC')
     const free = new Set(found)
     for (const g of namesOf(row, short)) {

@@ -18,7 +18,11 @@ export function eventSureness(e: FoundEvent): number {
   return e.anchor.score * (e.source?.score ?? e.withoutSource) * (e.target?.score ?? e.withoutTarget)
 }
 
-/** How likely an event's type, source and target are all right. */
+/**
+ * How likely an event's type, source and target are all right: the same kind of curve, fitted on the development part of
+ * the news events.
+ */
 export function eventConfidence(e: FoundEvent): number {
-  return Math.round(1e4 * eventSureness(e)) / 1e4
+  const logit = -0.935 - 1.995 * Math.log(1.02 - eventSureness(e))
+  return Math.round(1e4 / (1 + Math.exp(-logit))) / 1e4
 }

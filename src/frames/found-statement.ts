@@ -39,7 +39,7 @@ export const defaultThresholds: Thresholds = {
   openSource: 2,
   openContent: 2,
   orphan: 0.6,
-  nested: 0.6,
+  nested: 0.5,
   openEvent: 0,
   openSide: 0.8,
 }

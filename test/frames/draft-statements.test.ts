@@ -32,7 +32,7 @@ describe('statements, with the real model', () => {
 
   it('finds one within another, and says so', async () => {
     const record = await read(
-      'Tom Berg, an analyst in Oslo, said the ministry announced in May that the fee would be halved.',
+      'Tom Berg, an analyst in Oslo, said the ministry announced that the fee would be halved.',
     )
     const [outer, inner] = record.statements
     assert.equal(record.statements.length, 2)

@@ -155,7 +155,7 @@ def main() -> None:
     files = ("encoder.onnx", "statement-roles.onnx", "event-roles.onnx", "antecedents.onnx", "tokenizer.json")
     digest = hashlib.sha256(b"".join((o.out / f).read_bytes() for f in files)).hexdigest()
     (o.out / "manifest.json").write_text(json.dumps({
-        "name": "demarche-" + digest[:12], "window": 320, "hidden": h, "tags": "O, then B I E S of each kind in turn",
+        "name": "demarche-" + digest[:12], "window": 256, "hidden": h, "tags": "O, then B I E S of each kind in turn",
         "kinds": {"cues": ["cue"], "events": list(events.TYPES), "names": list(names.TYPES), "statement roles": list(statements.KINDS), "event roles": list(events.KINDS)},
         "status": list(events.STATUS),
         "sha256": {f: hashlib.sha256((o.out / f).read_bytes()).hexdigest() for f in files}}, indent=2) + "\n")
