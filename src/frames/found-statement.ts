@@ -34,12 +34,12 @@ export type Thresholds = {
 
 /** Chosen on the development parts of PolNeAR and of the news events; the model card has the figures. */
 export const defaultThresholds: Thresholds = {
-  openCue: 0,
+  openCue: -0.6,
   openRole: 0,
   openSource: 2,
   openContent: 2,
   orphan: 0.6,
-  nested: 0.5,
+  nested: 0.6,
   openEvent: 0,
   openSide: 0.8,
 }

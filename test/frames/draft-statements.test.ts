@@ -32,12 +32,12 @@ describe('statements, with the real model', () => {
 
   it('finds one within another, and says so', async () => {
     const record = await read(
-      'Tom Berg, an analyst in Oslo, said the ministry announced that the fee would be halved.',
+      'Tom Berg, an analyst in Oslo, said that the ministry had announced that the fee would be halved.',
     )
     const [outer, inner] = record.statements
     assert.equal(record.statements.length, 2)
     assert.equal(inner!.within, outer!.id)
-    assert.equal(inner!.cue.spans[0]!.text, 'announced')
+    assert.equal(inner!.cue.spans[0]!.text, 'had announced')
     assert.equal(outer!.within, null)
   })
 

@@ -6,7 +6,10 @@ import { readText } from '../../src/language/reading.ts'
 import { openWordPieces } from '../../src/language/word-pieces.ts'
 import { shippedModel } from '../../src/reading/open-reader.ts'
 
-type Heads = Record<'vectors' | 'cues' | 'names' | 'events' | 'roles' | 'eventRoles' | 'status' | 'antecedents', number[]>
+type Heads = Record<
+  'vectors' | 'cues' | 'names' | 'events' | 'roles' | 'eventRoles' | 'status' | 'antecedents',
+  number[]
+>
 type Case = Heads & { text: string; ids: number[]; words: number[] }
 
 const fixture = new URL('model-numbers.json', import.meta.url)
