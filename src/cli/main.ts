@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { addAcrossCommands } from './across-commands.ts'
 import type { AddFlags } from './add-settings.ts'
 import { complain, exitFor } from './complain.ts'
+import { addExplainCommand } from './explain-options.ts'
 import type { ExportFlags } from './export-command.ts'
 import type { FailuresFlags } from './failures-command.ts'
 import { addQuestionCommands } from './question-commands.ts'
@@ -124,6 +125,7 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
       finish(await failuresCommand(flags))
     })
 
+  addExplainCommand(program, finish)
   addAcrossCommands(program, finish)
   addQuestionCommands(program, finish)
 

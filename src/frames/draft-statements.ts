@@ -23,7 +23,9 @@ export async function draftStatements(
 ): Promise<StatementDraft[]> {
   const { text } = reading
   const quoted = new RangeIndex(quotations(text, reading.paragraphs))
-  const outer = snapped(text, settleStatements(statements), quoted)
+  const given = settleStatements(statements)
+  const outer = snapped(text, given, quoted)
+  const before = new Map(outer.map((s, i) => [s, given[i]!.content]))
   const nested = await findNested(reading, outer, thresholds)
   const found = [...outer, ...nested].filter((s) => isSaid(text, s))
   found.sort((a, b) => firstOf(a) - firstOf(b) || lastOf(b) - lastOf(a))
@@ -33,16 +35,18 @@ export async function draftStatements(
   return found.map((s) => {
     const parts = s.source ? sourceParts(text, s.source) : null
     const beside = besideTheCue(text, stretchAfterCue(reading, s))
+    const share = shareQuoted(text, s.content, quoted)
     return {
       source: parts ? parts.speaker : null,
       cue: s.cue,
       content: s.content,
       confidence: confidenceOf(sureness(s)),
-      mode: modeOf(text, s.content, quoted),
+      mode: modeOf(share),
       within: outerOf(contents, s),
       medium: parts?.medium ?? beside.medium,
       via: parts?.via ?? beside.via,
       addressee: s.cue ? addresseeAfter(text, s.cue, nextPart(s)) : null,
+      why: { found: s, content: before.get(s) ?? s.content, nested: !before.has(s), quoted: share },
     }
   })
 }
@@ -89,11 +93,15 @@ function nextPart(s: FoundStatement): number {
   return after.length > 0 ? Math.min(...after) : Number.POSITIVE_INFINITY
 }
 
-function modeOf(text: string, content: readonly Range[], quoted: RangeIndex<Range>): StatementMode {
+/** Direct from nine tenths in quotation marks on, indirect with nothing in them. */
+export function modeOf(share: number): StatementMode {
+  return share >= 0.9 ? 'direct' : share === 0 ? 'indirect' : 'mixed'
+}
+
+function shareQuoted(text: string, content: readonly Range[], quoted: RangeIndex<Range>): number {
   const shares = content.map((c) => ({ size: c.end - c.start, share: quotedShare(text, c, quoted) }))
   const size = shares.reduce((sum, s) => sum + s.size, 0)
-  const share = shares.reduce((sum, s) => sum + s.share * s.size, 0) / size
-  return share >= 0.9 ? 'direct' : share === 0 ? 'indirect' : 'mixed'
+  return shares.reduce((sum, s) => sum + s.share * s.size, 0) / size
 }
 
 const firstOf = (s: FoundStatement): number => Math.min(...partsOf(s).map((r) => r.start))

@@ -1,5 +1,6 @@
 import type { Range } from '../record/ranges.ts'
 import type { StatementMode } from '../record/statement.ts'
+import type { FoundStatement } from './found-statement.ts'
 
 /** A statement with its parts in the text, before anybody has asked who the speaker is. */
 export type StatementDraft = {
@@ -15,4 +16,17 @@ export type StatementDraft = {
   readonly via: Range | null
   readonly addressee: Range | null
   readonly confidence: number
+  readonly why: StatementDraftWhy
+}
+
+/** What a draft was made of. */
+export type StatementDraftWhy = {
+  /** As it was after its content was moved out to the marks of its quotations. */
+  readonly found: FoundStatement
+  /** The content as the model gave it. */
+  readonly content: readonly Range[]
+  /** Found by reading the content of another statement alone. */
+  readonly nested: boolean
+  /** The share of the content's letters and digits that stand between quotation marks, 0 to 1. */
+  readonly quoted: number
 }

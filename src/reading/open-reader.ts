@@ -5,12 +5,15 @@ import { openWordPieces } from '../language/word-pieces.ts'
 import type { Report } from '../record/report.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
 import { schemaVersion } from '../record/schema-version.ts'
+import { type ExplainedRecord, explainReport } from './explain/explain-report.ts'
 import { recordReport, type Tools } from './record-report.ts'
 
 /** An opened model, ready to read any number of reports. */
 export type Reader = {
   /** Reads one report; the same report gives the same record. */
   read(report: Report): Promise<ReportRecord>
+  /** Reads one report and says of every datum of the record why it is as it is; the record is the one that `read` gives. */
+  explain(report: Report): Promise<ExplainedRecord>
   close(): Promise<void>
 }
 
@@ -38,7 +41,11 @@ export async function openReader(model: URL = shippedModel, { actors }: ReaderOp
     pieces: openWordPieces(new URL('tokenizer.json', model)),
     version: await readerVersion(model),
   }
-  return { read: (report) => recordReport(report, tools), close: () => encoder.close() }
+  return {
+    read: (report) => recordReport(report, tools),
+    explain: (report) => explainReport(report, tools),
+    close: () => encoder.close(),
+  }
 }
 
 /** What would stand in the records of the reader that `openReader` gives, without opening the model. */

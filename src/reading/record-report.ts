@@ -3,8 +3,10 @@ import { refineNames } from '../actors/refine-names.ts'
 import { type WhoIsWho, whoIsWho } from '../actors/who-is-who.ts'
 import { draftEvents } from '../frames/draft-events.ts'
 import { draftStatements } from '../frames/draft-statements.ts'
+import type { EventDraft } from '../frames/event-draft.ts'
 import { eventKind } from '../frames/event-kinds.ts'
 import { findFrames } from '../frames/find-frames.ts'
+import type { FoundName } from '../frames/found-name.ts'
 import type { StatementDraft } from '../frames/statement-draft.ts'
 import type { Encoder } from '../language/encoder.ts'
 import { readText } from '../language/reading.ts'
@@ -18,10 +20,7 @@ import type { Reader as ReaderVersion, ReportRecord } from '../record/report-rec
 import type { Span } from '../record/span.ts'
 import type { Statement } from '../record/statement.ts'
 import type { TimeExpression } from '../record/time-expression.ts'
-import { findTimes } from '../time/find-times.ts'
-import { bindTimes, type TimedEvent } from './bind-times.ts'
-import { timeOfEvent } from './time-of-event.ts'
-import { type Dated, type Dates, timeOfStatement } from './time-of-statement.ts'
+import { type WhenIsWhen, whenIsWhen } from './when-is-when.ts'
 
 /** What reading needs beside the report: opened once, used for every report. */
 export type Tools = {
@@ -31,8 +30,22 @@ export type Tools = {
   readonly version: ReaderVersion
 }
 
-/** From a report to its record: the one place where the steps meet. */
+/** A record with what it was made from, step by step. */
+export type ReadReport = {
+  readonly record: ReportRecord
+  readonly drafts: readonly StatementDraft[]
+  readonly acts: readonly EventDraft[]
+  readonly names: readonly FoundName[]
+  readonly who: WhoIsWho
+  readonly when: WhenIsWhen
+}
+
 export async function recordReport(report: Report, tools: Tools): Promise<ReportRecord> {
+  return (await readAndKeep(report, tools)).record
+}
+
+/** From a report to its record: the one place where the steps meet. What they made on the way is kept, to explain the record with. */
+export async function readAndKeep(report: Report, tools: Tools): Promise<ReadReport> {
   const reading = readText(report.text, tools.pieces, tools.encoder)
   const frames = await findFrames(reading)
   const drafts = await draftStatements(reading, frames.statements)
@@ -46,50 +59,29 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
     published: report.published,
     gazetteer: tools.gazetteer,
   })
-  const told = findTimes(report.text, { published: report.published, sentences: reading.sentences })
-  const found = told.map(
-    (t, i): Dated => ({
-      id: `t${i + 1}`,
-      ...spanAt(report.text, t),
-      type: t.type,
-      value: t.value,
-      from: t.from,
-      to: t.to,
-      hinge: t.hinge,
-    }),
-  )
-  const dates: Dates = { text: report.text, times: new RangeIndex(found), sentences: reading.sentences, contents }
-  const timed = acts.map(
-    (draft, i): TimedEvent => ({
-      draft,
-      time: timeOfEvent(draft, acts, dates),
-      sources: who.sources[i] ?? [],
-      targets: who.targets[i] ?? [],
-    }),
-  )
-  const bound = bindTimes(found, timed, dates)
-  const times = bound.map(({ time: { hinge: _hinge, ...time } }) => time)
-  const byId = new Map(times.map((t) => [t.id, t]))
+  const when = whenIsWhen(report, reading.sentences, drafts, acts, who)
+  const times = new Map(when.times.map((t) => [t.id, t]))
+  const timeOf = (at: number): TimeExpression | null => times.get(when.events[at]?.time?.time.id ?? '') ?? null
   const record: ReportRecord = {
     ...report,
     reader: tools.version,
     sentences: reading.sentences,
     mentions: who.mentions,
     actors: who.actors,
-    times,
+    times: when.times,
     statements: drafts.map((d, i) =>
       statementOf(report.text, d, {
         id: `s${i + 1}`,
         speaker: who.speakers[i] ?? null,
         via: who.vias[i] ?? null,
         addressee: who.addressees[i] ?? null,
-        time: timeOfStatement(d, dates)?.time.id ?? null,
+        time: when.statements[i]?.time.id ?? null,
       }),
     ),
-    events: timed.map((e, i) => eventOf(report.text, e, i, who, byId.get(e.time?.time.id ?? '') ?? null)),
+    events: acts.map((e, i) => eventOf(report.text, e, i, who, timeOf(i))),
   }
   assertSound(record)
-  return record
+  return { record, drafts, acts, names: frames.names, who, when }
 }
 
 type Resolved = {
@@ -117,7 +109,7 @@ function statementOf(text: string, draft: StatementDraft, resolved: Resolved): S
   }
 }
 
-function eventOf(text: string, { draft }: TimedEvent, at: number, who: WhoIsWho, time: TimeExpression | null): Event {
+function eventOf(text: string, draft: EventDraft, at: number, who: WhoIsWho, time: TimeExpression | null): Event {
   const spans = (range: Range | null): Span[] => (range ? [spanAt(text, range)] : [])
   const { quad, intensity } = eventKind(draft.type)
   return {

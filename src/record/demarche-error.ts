@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'bad-date'
   | 'bad-record'
   | 'bad-actors'
+  | 'other-reader'
   | 'not-found'
   | 'not-readable'
   | 'model-missing'

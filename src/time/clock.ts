@@ -68,7 +68,6 @@ const thatDay = (when: When): string | null =>
 const at = (end: number, day: Reading['value'], time: string): Reading => ({
   end,
   type: 'TIME',
-  rule: 'clock',
   value: (when) => {
     const value = day(when)
     return value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value + time : null
@@ -85,8 +84,9 @@ export const clock =
     const on = after(text, comma) === 'on' ? comma + 1 : comma
     const named = after(text, on) === '' ? null : day(text, on)
     const whole = named?.value({ ...nothingKnown, today: 0, looks: -1 }) ?? ''
-    if (named !== null && /^\d{4}-\d{2}-\d{2}$/.test(whole)) return at(named.end, named.value, time.time)
-    return at(time.end, thatDay, time.time)
+    if (named !== null && /^\d{4}-\d{2}-\d{2}$/.test(whole))
+      return { ...at(named.end, named.value, time.time), rule: 'clock' }
+    return { ...at(time.end, thatDay, time.time), rule: 'clock' }
   }
 
 /** "Friday morning", "yesterday afternoon", "this evening", "last night", "tonight", "overnight". */

@@ -15,6 +15,7 @@ describe('docs/cli.md', () => {
     for (const command of [
       'read',
       'check',
+      'explain',
       'export',
       'add',
       'failures',

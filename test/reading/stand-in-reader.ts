@@ -7,7 +7,11 @@ import type { ReportRecord } from '../../src/record/report-record.ts'
 
 /** Reads without a model, and does on order what can go wrong in a worker. */
 export async function openReader(): Promise<Reader> {
-  return { read, close: async () => undefined }
+  return {
+    read,
+    explain: async (report) => ({ record: await read(report), reasons: [] }),
+    close: async () => undefined,
+  }
 }
 
 const version = { demarche: '0', model: process.env['STAND_IN_MODEL'] ?? 'stand-in', schema: '1.0' } as const
