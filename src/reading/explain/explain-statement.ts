@@ -49,6 +49,7 @@ export function explainStatement(
 export function explainActor(record: ReportRecord, field: string, words: Range | null, actor: string | null): Step[] {
   if (!actor) return words ? [ruleStep(record.text, field, 'nobody-sure', [words])] : []
   const mention = words && record.mentions.findLast((m) => m.actor === actor && holds(words, m))
+  if (!mention && words) return [ruleStep(record.text, field, 'description', [words], actor), through(field, actor)]
   if (!mention) return [ruleStep(record.text, field, 'goes-on-speaking', [], actor), through(field, actor)]
   return [through(field, mention.id), through(field, actor)]
 }
