@@ -2,9 +2,9 @@ import type { Reading } from '../language/reading.ts'
 import { RangeIndex } from '../record/range-index.ts'
 import { holds, indexAt, overlaps, type Range } from '../record/ranges.ts'
 import { eventConfidence } from './confidence.ts'
-import { contextJudge } from './event-contexts.ts'
+import { contextFinder } from './event-contexts.ts'
 import type { EventDraft } from './event-draft.ts'
-import { modeOf } from './event-mode.ts'
+import { findMode } from './event-mode.ts'
 import type { FoundEvent } from './found-event.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
@@ -20,15 +20,16 @@ export function draftEvents(
   const sources = new RangeIndex(
     statements.flatMap((s, at) => (s.source ? [{ start: s.source.start, end: s.source.end, at }] : [])),
   )
-  const contextsFor = contextJudge(reading)
+  const contextsFor = contextFinder(reading)
   return apart(found).map((e) => {
     const said = saidIn(contents, statements, e.anchor)
     const told = said === null ? toldBy(reading, sources, e) : null
-    const mode = modeOf(e, reading.text, reading.sentences[indexAt(reading.sentences, e.anchor.start)] ?? e.anchor)
+    const mode = findMode(e, reading.text, reading.sentences[indexAt(reading.sentences, e.anchor.start)] ?? e.anchor)
+    const contexts = contextsFor(mode?.mode ?? null, e.anchor)
     return {
       type: e.type,
-      mode,
-      contexts: contextsFor(mode, e.anchor),
+      mode: mode?.mode ?? null,
+      contexts: contexts.map(({ context }) => context),
       anchor: plain(e.anchor),
       source: plain(e.source),
       target: plain(e.target),
@@ -37,7 +38,7 @@ export function draftEvents(
       status: e.status,
       assertedBy: said ?? told,
       confidence: eventConfidence(e),
-      why: { found: e, assertedBy: said !== null ? 'content' : told !== null ? 'asserter' : null },
+      why: { found: e, mode, contexts, assertedBy: said !== null ? 'content' : told !== null ? 'asserter' : null },
     }
   })
 }

@@ -20,7 +20,7 @@ const bringing = ['cyber', 'misinformation']
  * brings is among them. It says what the story is about, not why the act was done.
  */
 export function contextsOf(act: { readonly mode: string | null }, text: string, stretch: Range): string[] {
-  return withMode(contextsIn(text, stretch), act.mode)
+  return withMode([...contextsIn(text, stretch).keys()], act.mode)
 }
 
 /**
@@ -32,34 +32,50 @@ export function contextJudge({
   paragraphs,
   sentences,
 }: Pick<Reading, 'text' | 'paragraphs' | 'sentences'>): (mode: string | null, anchor: Range) => string[] {
-  const known = new Map<Range, readonly string[]>()
+  const find = contextFinder({ text, paragraphs, sentences })
+  return (mode, anchor) => find(mode, anchor).map(({ context }) => context)
+}
+
+/** A context, and the words that tell of it; none where the mode brings it. */
+export type FoundContext = { readonly context: string; readonly words: readonly Range[] }
+
+/** The same with the words that tell. */
+export function contextFinder({
+  text,
+  paragraphs,
+  sentences,
+}: Pick<Reading, 'text' | 'paragraphs' | 'sentences'>): (mode: string | null, anchor: Range) => FoundContext[] {
+  const known = new Map<Range, ReadonlyMap<string, readonly Range[]>>()
   return (mode, anchor) => {
     const paragraph = paragraphs[indexAt(paragraphs, anchor.start)] ?? anchor
     const isLong = paragraph.end - paragraph.start > longestParagraph
     const stretch = isLong ? (sentences[indexAt(sentences, anchor.start)] ?? anchor) : paragraph
     const found = known.get(stretch) ?? contextsIn(text, stretch)
     known.set(stretch, found)
-    return withMode(found, mode)
+    return withMode([...found.keys()], mode).map((context) => ({ context, words: found.get(context) ?? [] }))
   }
 }
 
-function contextsIn(text: string, stretch: Range): string[] {
+/** The contexts of a stretch, each with the strong word, or the two weak ones, that first told of it. */
+function contextsIn(text: string, stretch: Range): ReadonlyMap<string, readonly Range[]> {
   const tree = contextWords()
   const words = wordsIn(text, stretch)
-  const hints = new Map<string, Hint>()
-  const found = new Set<string>()
+  const hints = new Map<string, { readonly hint: Hint; readonly at: Range }>()
+  const found = new Map<string, readonly Range[]>()
   for (let at = 0; at < words.length; ) {
     const match = tree.longestAt(words, at)
     for (const hint of match?.values ?? []) {
       if (hint.context === null) continue
       // A weak word needs another.
+      const here = { start: words[at]!.start, end: words[at + match!.length - 1]!.end }
       const other = hints.get(hint.context)
-      if (hint.isStrong || (other && other !== hint)) found.add(hint.context)
-      hints.set(hint.context, other ?? hint)
+      if (!found.has(hint.context) && (hint.isStrong || (other && other.hint !== hint)))
+        found.set(hint.context, hint.isStrong ? [here] : [other!.at, here])
+      hints.set(hint.context, other ?? { hint, at: here })
     }
     at += match?.length ?? 1
   }
-  return [...found]
+  return found
 }
 
 function withMode(found: readonly string[], mode: string | null): string[] {

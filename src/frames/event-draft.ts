@@ -1,5 +1,7 @@
 import type { EventStatus, EventType } from '../record/plover.ts'
 import type { Range } from '../record/ranges.ts'
+import type { FoundContext } from './event-contexts.ts'
+import type { FoundMode } from './event-mode.ts'
 import type { FoundEvent } from './found-event.ts'
 
 /** An event with its parts in the text, before anybody has asked who acts and when. */
@@ -22,6 +24,9 @@ export type EventDraft = {
 /** What a draft was made of: the model's own finding, and how the statement that asserts it was found. */
 export type EventDraftWhy = {
   readonly found: FoundEvent
+  /** The mode and the contexts, with the words that tell. */
+  readonly mode: FoundMode | null
+  readonly contexts: readonly FoundContext[]
   /** It stands in that statement's content, or the model names that statement's source as whoever tells of it. */
   readonly assertedBy: 'content' | 'asserter' | null
 }

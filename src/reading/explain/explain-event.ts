@@ -22,8 +22,10 @@ export function explainEvent(
   if (time?.why.by === 'head') steps.push(headStep(text, 'event', 'time', time.why.words, time.why.score))
   else if (time) steps.push(ruleStep(text, 'time', time.why.by, [time.time]))
   if (time) steps.push(through('time', time.time.id))
-  if (e.mode) steps.push(ruleStep(text, 'mode', 'mode-words', [draft.anchor], e.mode))
-  for (const context of e.contexts) steps.push(ruleStep(text, 'contexts', 'context-words', [draft.anchor], context))
+  const { mode, contexts } = draft.why
+  if (mode) steps.push(ruleStep(text, 'mode', 'mode-words', mode.words, mode.mode))
+  for (const { context, words } of contexts)
+    steps.push(ruleStep(text, 'contexts', words.length > 0 ? 'context-words' : 'brought-by-the-mode', words, context))
   steps.push(
     ruleStep(text, 'quad', 'ontology', [], `${e.quad}`),
     ruleStep(text, 'intensity', 'ontology', [], `${e.intensity}`),
