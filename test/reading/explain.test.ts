@@ -93,7 +93,7 @@ const explained = {
   events: 'type mode contexts anchor source target time place status assertedBy quad intensity confidence'.split(' '),
   times: ['value', 'start', 'end'],
   mentions: ['actor', 'start', 'end'],
-  actors: ['name', 'country', 'roles'],
+  actors: ['name', 'kind', 'country', 'sectors', 'roles'],
 }
 
 const faultsIn = ({ record, reasons }: ExplainedRecord): string[] => explanationFaults(record, reasons)

@@ -65,6 +65,8 @@ export function explanationFaults(record: ReportRecord, reasons: readonly Reason
     check(firstValue(steps, 'name') === a.name, `${a.id}: another name`)
     check(same(fieldSpans(steps, 'roles').map(place), a.roles.map(place)), `${a.id}: other roles`)
     check(firstValue(steps, 'country') === a.country, `${a.id}: another country`)
+    check(firstValue(steps, 'kind') === a.kind, `${a.id}: another kind`)
+    check(same(valuesOf(steps, 'sectors'), a.sectors), `${a.id}: other sectors`)
   }
   return faults
 }

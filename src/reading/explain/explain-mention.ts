@@ -19,15 +19,20 @@ export function explainMention(record: ReportRecord, m: Mention, names: readonly
   return steps
 }
 
-/** Why there is an actor, and what is known of it: each of its mentions, its roles, its state. */
+/**
+ * Why there is an actor, and what is known of it: each of its mentions, its roles, its state and sectors.
+ */
 export function explainActorItself(record: ReportRecord, a: Actor): readonly Step[] {
   const { text } = record
   const own = record.mentions.filter((m) => m.actor === a.id)
   const named = own.find((m) => m.form === 'name' && m.text === a.name) ?? own[0]
+  const at = named ? [named] : []
   return [
-    ruleStep(text, 'name', named?.form === 'name' ? 'fullest-name' : 'description', named ? [named] : [], a.name),
+    ruleStep(text, 'name', named?.form === 'name' ? 'fullest-name' : 'description', at, a.name),
     ...own.map((m) => through('mentions', m.id)),
     ...a.roles.map((r) => ruleStep(text, 'roles', 'beside-the-name', [r], r.title)),
-    ...(a.country ? [ruleStep(text, 'country', 'gazetteer', named ? [named] : [], a.country)] : []),
+    ...(a.country ? [ruleStep(text, 'country', 'gazetteer', at, a.country)] : []),
+    ruleStep(text, 'kind', 'sort-of-name', at, a.kind),
+    ...a.sectors.map((sector) => ruleStep(text, 'sectors', 'titles-or-gazetteer', [...a.roles, ...at], sector)),
   ]
 }
