@@ -23,6 +23,11 @@ export function eventSureness(e: FoundEvent): number {
  * the news events.
  */
 export function eventConfidence(e: FoundEvent): number {
-  const logit = -0.935 - 1.995 * Math.log(1.02 - eventSureness(e))
+  return eventConfidenceOf(eventSureness(e))
+}
+
+/** The same, from how sure the model is. */
+export function eventConfidenceOf(sureness: number): number {
+  const logit = -0.935 - 1.995 * Math.log(1.02 - sureness)
   return Math.round(1e4 / (1 + Math.exp(-logit))) / 1e4
 }

@@ -128,10 +128,15 @@ function isFree(text: string, sentence: Range, date: Range, anchor: Range): bool
   const before = text.slice(sentence.start, date.start)
   if (determiner.test(before) && /^\s+\p{Ll}/u.test(after) && !between.test(/^\s+\p{L}+/u.exec(after)?.[0] ?? ''))
     return false
-  const said = saidThen.exec(before)
-  if (said && !overlaps(anchor, { start: sentence.start + said.index, end: date.start })) return false
-  const then = thenSaid.exec(after)
-  return !(then && !overlaps(anchor, { start: date.end, end: date.end + then[0].length }))
+  return !isSaidThen(text, sentence, date, anchor)
+}
+
+/** True for a date beside a verb of saying other than the anchor: "announced in January", "on Friday said". */
+export function isSaidThen(text: string, sentence: Range, date: Range, anchor: Range): boolean {
+  const said = saidThen.exec(text.slice(sentence.start, date.start))
+  if (said && !overlaps(anchor, { start: sentence.start + said.index, end: date.start })) return true
+  const then = thenSaid.exec(text.slice(date.end, sentence.end))
+  return then !== null && !overlaps(anchor, { start: date.end, end: date.end + then[0].length })
 }
 
 const opens = (text: string, sentence: Range, date: Range): boolean =>

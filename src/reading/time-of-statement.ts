@@ -3,7 +3,7 @@ import type { RangeIndex } from '../record/range-index.ts'
 import { holds, indexAt, overlaps, type Range } from '../record/ranges.ts'
 import type { TimeExpression } from '../record/time-expression.ts'
 import type { Hinge } from '../time/finding.ts'
-import { type ClauseRule, timeInClause } from './time-in-clause.ts'
+import { type ClauseRule, isSaidThen, timeInClause } from './time-in-clause.ts'
 
 /** An expression of time; one that is told from a deed, whose date is not known yet, has its `hinge`. */
 export type Dated = TimeExpression & { readonly hinge: Hinge | null }
@@ -31,7 +31,9 @@ export function timeOfStatement(draft: StatementDraft, dates: Dates): StatementT
   if (!cue || !sentence || !overlaps(sentence, cue)) return null
   const taken = [...draft.content, ...(draft.source ? [draft.source] : [])]
   const isFree = (t: Dated): boolean =>
-    !taken.some((r) => overlaps(r, t)) && contents.touching(t).every((c) => holds(c, cue))
+    !taken.some((r) => overlaps(r, t)) &&
+    !isSaidThen(text, sentence, t, cue) &&
+    contents.touching(t).every((c) => holds(c, cue))
   const free = times.touching(sentence).filter((t) => isDated(t) && isFree(t))
   if (free.length === 1) return { time: free[0]!, why: { by: 'only-free' } }
   const found = timeInClause(text, sentence, cue, free, [])

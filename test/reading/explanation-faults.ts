@@ -1,4 +1,4 @@
-import { confidenceOf } from '../../src/frames/confidence.ts'
+import { confidenceOf, eventConfidenceOf } from '../../src/frames/confidence.ts'
 import { modeOf } from '../../src/frames/draft-statements.ts'
 import type { Reason, Step } from '../../src/reading/explain/reasons.ts'
 import type { Event } from '../../src/record/event.ts'
@@ -110,7 +110,7 @@ function eventFaults(record: ReportRecord, e: Event, steps: readonly Step[]): st
   const sureness = steps.find((step) => step.step === 'product')?.value
   const curve = steps.find((step) => step.step === 'curve')
   check(curve?.sureness === sureness && curve?.value === e.confidence, 'confidence')
-  check(sureness !== undefined && Math.round(1e4 * sureness) / 1e4 === e.confidence, 'sureness')
+  check(sureness !== undefined && eventConfidenceOf(sureness) === e.confidence, 'sureness')
   check(firstValue(steps, 'anchor') === e.type, 'type')
   check(firstValue(steps, 'status') === e.status, 'status')
   for (const field of ['anchor', 'source', 'target', 'place'] as const)
