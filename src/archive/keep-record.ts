@@ -3,9 +3,11 @@ import { DemarcheError } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, Entry } from './archive.ts'
 import { keyOfRecord, reportKey, sha256 } from './keys.ts'
+import { keptDigest, rowDigest } from './row-digest.ts'
 import { type FoundTable, foundTables, rowsOfRecord } from './rows-of-record.ts'
 import { storable } from './storable.ts'
 import type { ArchiveTables } from './tables.ts'
+import type { TallyChange } from './tallies.ts'
 
 type Tx = Transaction<ArchiveTables>
 
@@ -16,19 +18,39 @@ export type Keeping = {
   readonly now: string
   readonly dialect: 'sqlite' | 'postgres'
   readonly reread: boolean
+  /** Rows that came and went, to be counted at the end of the transaction. */
+  readonly changes: TallyChange[]
 }
 
 /** Keeps a record within a transaction: its text once, its origin, and its reading where it is the one to keep. */
-export async function keepRecord(tx: Tx, entry: Entry, { now, dialect, reread }: Keeping): Promise<Added> {
+export async function keepRecord(tx: Tx, entry: Entry, keeping: Keeping): Promise<Added> {
+  const { reportId, added } = await keep(tx, entry, keeping)
+  if (added !== 'nothing') await seal(tx, reportId)
+  return added
+}
+
+type Kept = { readonly reportId: number; readonly added: Added }
+
+async function keep(tx: Tx, entry: Entry, { now, dialect, reread, changes }: Keeping): Promise<Kept> {
   const { record } = entry
   const report = await reportOf(tx, record, dialect)
+  const reportId = report.id
+  if (report.isNew) changes.push({ table: 'reports', name: record.fingerprint, by: 1 })
   const origin = await originOf(tx, report.id, entry, now)
   const { foundAt } = entry
-  if (foundAt !== undefined) await tx.deleteFrom('failures').where('found_at', '=', storable(foundAt)).execute()
-  const reading = { reportId: report.id, originId: origin.id, json: entry.json ?? JSON.stringify(record), record, now }
+  if (foundAt !== undefined) {
+    const gone = await tx
+      .deleteFrom('failures')
+      .where('found_at', '=', storable(foundAt))
+      .returning('found_at')
+      .execute()
+    for (const { found_at } of gone) changes.push({ table: 'failures', name: found_at, by: -1 })
+  }
+  const of = { reportId, reportKey: report.key, originId: origin.id, originKey: origin.key }
+  const reading = { ...of, json: entry.json ?? JSON.stringify(record), record, now }
   if (report.readingId === null) {
     await takeReading(tx, reading, null)
-    return 'text'
+    return { reportId, added: 'text' }
   }
   const current = await tx
     .selectFrom('readings')
@@ -38,12 +60,14 @@ export async function keepRecord(tx: Tx, entry: Entry, { now, dialect, reread }:
     .executeTakeFirstOrThrow()
   if (isSameReader(current, record.reader)) {
     const mine = { key: origin.key, uri: storable(record.origin.uri), published: record.published }
-    if (comesFirst(mine, current)) await takeReading(tx, reading, current.id)
-    return origin.isNew ? 'origin' : 'nothing'
+    const isFirst = comesFirst(mine, current)
+    if (isFirst) await takeReading(tx, reading, current.id)
+    if (isFirst && !origin.isNew) await seal(tx, reportId)
+    return { reportId, added: origin.isNew ? 'origin' : 'nothing' }
   }
-  if (!reread) return origin.isNew ? 'origin' : 'nothing'
+  if (!reread) return { reportId, added: origin.isNew ? 'origin' : 'nothing' }
   await takeReading(tx, reading, current.id)
-  return 'reading'
+  return { reportId, added: 'reading' }
 }
 
 /** Puts a reading of the same text in the place of the current one. */
@@ -51,7 +75,15 @@ export async function renewReading(tx: Tx, key: string, record: ReportRecord, no
   const current = await tx
     .selectFrom('reports')
     .innerJoin('readings', 'readings.id', 'reports.reading_id')
-    .select(['reports.id as reportId', 'fingerprint', 'readings.id', 'origin_id', 'record_sha256'])
+    .innerJoin('origins', 'origins.id', 'readings.origin_id')
+    .select([
+      'reports.id as reportId',
+      'fingerprint',
+      'readings.id',
+      'origin_id',
+      'origins.key as originKey',
+      'record_sha256',
+    ])
     .where('reports.key', '=', key)
     .executeTakeFirst()
   if (current === undefined || current.fingerprint !== record.fingerprint) {
@@ -59,8 +91,9 @@ export async function renewReading(tx: Tx, key: string, record: ReportRecord, no
   }
   const json = JSON.stringify(record)
   if (sha256(json) === current.record_sha256) return 'nothing'
-  const reading = { reportId: current.reportId, originId: current.origin_id, json, record, now }
-  await takeReading(tx, reading, current.id)
+  const { reportId, origin_id: originId, originKey } = current
+  await takeReading(tx, { reportId, reportKey: key, originId, originKey, json, record, now }, current.id)
+  await seal(tx, reportId)
   return 'reading'
 }
 
@@ -69,7 +102,7 @@ async function reportOf(
   tx: Tx,
   record: ReportRecord,
   dialect: Keeping['dialect'],
-): Promise<{ id: number; readingId: number | null }> {
+): Promise<{ id: number; key: string; readingId: number | null; isNew: boolean }> {
   const key = reportKey(record.fingerprint)
   const made = await tx
     .insertInto('reports')
@@ -79,34 +112,36 @@ async function reportOf(
     .executeTakeFirst()
   if (made !== undefined) {
     await tx.insertInto('texts').values({ report_id: made.id, text: record.text }).execute()
-    return { id: made.id, readingId: null }
+    return { id: made.id, key, readingId: null, isNew: true }
   }
   const there = tx
     .selectFrom('reports')
     .select(['id', 'reading_id as readingId'])
     .where('fingerprint', '=', record.fingerprint)
   // SQLite holds the whole file against others from the transaction's beginning, so there is nothing to ask for.
-  return (dialect === 'postgres' ? there.forUpdate() : there).executeTakeFirstOrThrow()
+  const { id, readingId } = await (dialect === 'postgres' ? there.forUpdate() : there).executeTakeFirstOrThrow()
+  return { id, key, readingId, isNew: false }
 }
 
 async function originOf(tx: Tx, reportId: number, entry: Entry, now: string) {
   const { record, foundAt } = entry
   const key = entry.key ?? keyOfRecord(record)
+  const row = {
+    key,
+    uri: storable(record.origin.uri),
+    media_type: record.origin.mediaType,
+    sha256: record.origin.sha256,
+    record_id: storable(record.id),
+    title: storable(record.title),
+    publisher: storable(record.publisher),
+    published: record.published,
+    found_at: storable(foundAt ?? null),
+    added_at: now,
+  }
+  const digest = rowDigest(row, { report: reportKey(record.fingerprint) })
   const made = await tx
     .insertInto('origins')
-    .values({
-      report_id: reportId,
-      key,
-      uri: storable(record.origin.uri),
-      media_type: record.origin.mediaType,
-      sha256: record.origin.sha256,
-      record_id: storable(record.id),
-      title: storable(record.title),
-      publisher: storable(record.publisher),
-      published: record.published,
-      found_at: storable(foundAt ?? null),
-      added_at: now,
-    })
+    .values({ report_id: reportId, ...row, row_sha256: digest })
     .onConflict((conflict) => conflict.columns(['key', 'report_id']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -122,7 +157,9 @@ async function originOf(tx: Tx, reportId: number, entry: Entry, now: string) {
 
 type NewReading = {
   readonly reportId: number
+  readonly reportKey: string
   readonly originId: number
+  readonly originKey: string
   readonly json: string
   readonly record: ReportRecord
   readonly now: string
@@ -133,24 +170,24 @@ async function takeReading(tx: Tx, reading: NewReading, before: number | null): 
   const { reportId, record, json } = reading
   if (before !== null) for (const table of foundTables) await clear(tx, table, reportId)
   const { demarche, model, schema } = record.reader
+  const row = {
+    demarche,
+    model,
+    schema_version: schema,
+    read_at: reading.now,
+    record_sha256: sha256(json),
+  }
+  const digest = rowDigest(row, { report: reading.reportKey, origin: reading.originKey })
   const { id } = await tx
     .insertInto('readings')
-    .values({
-      report_id: reportId,
-      origin_id: reading.originId,
-      demarche,
-      model,
-      schema_version: schema,
-      read_at: reading.now,
-      record_sha256: sha256(json),
-      record: json,
-    })
+    .values({ report_id: reportId, origin_id: reading.originId, ...row, record: json, row_sha256: digest })
     .onConflict((conflict) =>
       conflict.columns(['report_id', 'demarche', 'model', 'schema_version']).doUpdateSet((row) => ({
         origin_id: row.ref('excluded.origin_id'),
         read_at: row.ref('excluded.read_at'),
         record_sha256: row.ref('excluded.record_sha256'),
         record: row.ref('excluded.record'),
+        row_sha256: row.ref('excluded.row_sha256'),
       })),
     )
     .returning('id')
@@ -171,6 +208,25 @@ async function takeReading(tx: Tx, reading: NewReading, before: number | null): 
     .execute()
   const rows = rowsOfRecord(record, reportId)
   for (const table of foundTables) await fill(tx, table, rows[table])
+}
+
+/** Writes down what origins and readings a report has, so that one which goes or comes past demarche is missed. */
+async function seal(tx: Tx, reportId: number): Promise<void> {
+  const of = (table: 'origins' | 'readings') =>
+    tx.selectFrom(table).select(['id', 'row_sha256']).where('report_id', '=', reportId).execute()
+  const [origins, readings] = [await of('origins'), await of('readings')]
+  const { reading_id } = await tx
+    .selectFrom('reports')
+    .select('reading_id')
+    .where('id', '=', reportId)
+    .executeTakeFirstOrThrow()
+  const current = readings.find(({ id }) => id === reading_id)?.row_sha256 ?? null
+  const kept_sha256 = keptDigest(
+    current,
+    origins.map((row) => row.row_sha256),
+    readings.map((row) => row.row_sha256),
+  )
+  await tx.updateTable('reports').set({ kept_sha256 }).where('id', '=', reportId).execute()
 }
 
 async function clear(tx: Tx, table: FoundTable, reportId: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { DemarcheError } from '../record/demarche-error.ts'
 import { acrossTables } from './across-tables.ts'
+import { digestColumns } from './digest-columns.ts'
 import { firstTables } from './first-tables.ts'
 import { firstViews } from './first-views.ts'
 import type { SqlWords } from './sql-words.ts'
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
     steps: (words) => [...firstTables(words), ...words.search, ...firstViews(words)],
   },
   { name: 'copies, joined actors, happenings and decisions', steps: acrossTables },
+  { name: 'hashes of rows, and tallies', steps: digestColumns },
 ]
 
 /** Brings the tables to the newest version in the transaction that it is given: all steps or none. */

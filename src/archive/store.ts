@@ -1,11 +1,13 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { ErrorCode } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, AddOptions, Archive, ArchiveCounts, Entry, KeptFailure, NewFailure } from './archive.ts'
 import { type Keeping, keepRecord, renewReading } from './keep-record.ts'
 import { findReports, readingsOf, reportByKey } from './kept-reports.ts'
+import { rowDigest } from './row-digest.ts'
 import { storable } from './storable.ts'
 import type { ArchiveTables } from './tables.ts'
+import { tally } from './tallies.ts'
 
 /** What a database has to bring to hold an archive. */
 export type StoreOptions = {
@@ -38,11 +40,12 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
   }
 
   const addMany = (entries: readonly Entry[], options: AddOptions = {}): Promise<readonly Added[]> => {
-    const keeping: Keeping = { now: now(), dialect, reread: options.reread === true }
     return told(
       db.transaction().execute(async (tx) => {
+        const keeping: Keeping = { now: now(), dialect, reread: options.reread === true, changes: [] }
         const added: Added[] = []
         for (const entry of entries) added.push(await keepRecord(tx, entry, keeping))
+        await tally(tx, keeping.changes)
         return added
       }),
     )
@@ -59,7 +62,7 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
     },
     renew: (key: string, record: ReportRecord) =>
       told(db.transaction().execute((tx) => renewReading(tx, key, record, now()))),
-    fail: (failure) => told(keepFailure(db, failure, now())),
+    fail: (failure) => told(db.transaction().execute((tx) => keepFailure(tx, failure, now()))),
     known: (keys) => told(knownOf(db, keys)),
     failures: () => toldEach(failuresOf(db)),
     report: (key) => told(reportByKey(db, key)),
@@ -72,19 +75,24 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
   }
 }
 
-async function keepFailure(db: Kysely<ArchiveTables>, failure: NewFailure, now: string): Promise<void> {
+async function keepFailure(tx: Transaction<ArchiveTables>, failure: NewFailure, now: string): Promise<void> {
   const { foundAt, key, id, error } = failure
-  const row = { key, record_id: storable(id), code: error.code, message: storable(error.message) }
-  await db
+  const found_at = storable(foundAt)
+  const what = { key, record_id: storable(id), code: error.code, message: storable(error.message), failed_at: now }
+  const row = { ...what, row_sha256: rowDigest({ found_at, ...what }) }
+  const made = await tx
     .insertInto('failures')
-    .values({ found_at: storable(foundAt), ...row, failed_at: now })
-    .onConflict((conflict) =>
-      // The same failure again changes nothing, not even its moment.
-      conflict
-        .column('found_at')
-        .doUpdateSet({ ...row, failed_at: now })
-        .where((is) => is.or([is('failures.code', '!=', row.code), is('failures.message', '!=', row.message)])),
-    )
+    .values({ found_at, ...row })
+    .onConflict((conflict) => conflict.column('found_at').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made !== undefined) return tally(tx, [{ table: 'failures', name: found_at, by: 1 }])
+  // The same failure again changes nothing, not even its moment.
+  await tx
+    .updateTable('failures')
+    .set(row)
+    .where('found_at', '=', found_at)
+    .where((is) => is.or([is('code', '!=', row.code), is('message', '!=', row.message)]))
     .execute()
 }
 

@@ -16,6 +16,7 @@ export type ArchiveTables = {
     language: string | null
     body_start: number | null
     text_length: number
+    kept_sha256: string | null
   }
   readonly texts: { report_id: number; text: string }
   readonly origins: {
@@ -31,6 +32,7 @@ export type ArchiveTables = {
     published: string | null
     found_at: string | null
     added_at: string
+    row_sha256: string | null
   }
   readonly readings: {
     id: Generated<number>
@@ -42,6 +44,7 @@ export type ArchiveTables = {
     read_at: string
     record_sha256: string
     record: string
+    row_sha256: string | null
   }
   readonly actors: OfReport & {
     id: Generated<number>
@@ -105,6 +108,7 @@ export type ArchiveTables = {
     code: string
     message: string
     failed_at: string
+    row_sha256: string | null
   }
   readonly decisions: {
     id: Generated<number>
@@ -117,8 +121,17 @@ export type ArchiveTables = {
     decided_at: string
     undone_by: string | null
     undone_at: string | null
+    row_sha256: string | null
   }
-  readonly joinings: { id: number; inputs_sha256: string; method: string; joined_at: string }
+  readonly joinings: {
+    id: number
+    inputs_sha256: string
+    method: string
+    joined_at: string
+    row_sha256: string | null
+    tables_sha256: string | null
+  }
+  readonly tallies: { name: string; rows: number; sum: number }
   readonly copies: {
     report_id: number
     copy_group: string

@@ -42,7 +42,8 @@ export async function contentsOf(
     if ('report_id' in row) row['report_id'] = keys.get(Number(row['report_id']))
     if ('origin_id' in row) row['origin_id'] = originKeys.get(Number(row['origin_id']))
     if ('reading_id' in row) row['reading_id'] = readingKeys.get(Number(row['reading_id']))
-    if (options.moments !== true) for (const moment of ['added_at', 'read_at', 'failed_at']) delete row[moment]
+    if (options.moments !== true)
+      for (const moment of ['added_at', 'read_at', 'failed_at', 'row_sha256', 'kept_sha256']) delete row[moment]
     return JSON.stringify(row)
   }
 }

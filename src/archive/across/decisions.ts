@@ -1,7 +1,9 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import { DemarcheError } from '../../record/demarche-error.ts'
 import type { Archive } from '../archive.ts'
+import { rowDigest } from '../row-digest.ts'
 import type { ArchiveTables } from '../tables.ts'
+import { tally } from '../tallies.ts'
 import { compareText } from './across-report.ts'
 import type { Decision, DecisionSubject } from './decision.ts'
 import { groupsOf, membersOf } from './group-members.ts'
@@ -73,6 +75,8 @@ export function decide(archive: Archive, { about, verdict, keys, by, at }: NewDe
       })
       .returningAll()
       .executeTakeFirstOrThrow()
+    await seal(tx, row)
+    await tally(tx, [{ table: 'decisions', name: String(row.id), by: 1 }])
     return kept(row)
   })
 }
@@ -101,8 +105,14 @@ export function undoDecision(
         `There is no decision ${number} that stands; "demarche decide --archive FILE" lists them.`,
       )
     }
+    await seal(tx, row)
     return kept(row)
   })
+}
+
+async function seal(tx: Transaction<ArchiveTables>, row: Selectable<ArchiveTables['decisions']>): Promise<void> {
+  const row_sha256 = rowDigest(row, { number: row.id })
+  await tx.updateTable('decisions').set({ row_sha256 }).where('id', '=', row.id).execute()
 }
 
 function nothingToDo(verdict: Decision['verdict'], keys: readonly string[]): string {

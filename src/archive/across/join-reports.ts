@@ -1,5 +1,6 @@
 import type { Insertable, Transaction } from 'kysely'
 import type { Archive } from '../archive.ts'
+import { rowDigest } from '../row-digest.ts'
 import type { ArchiveTables } from '../tables.ts'
 import { inputsOf, isJoined, joiningMethod, reportsToJoin } from './across-input.ts'
 import type { AcrossReport } from './across-report.ts'
@@ -10,6 +11,7 @@ import { decisionsOf } from './decisions.ts'
 import { type Copies, findCopies } from './find-copies.ts'
 import { findHappenings, type Happenings } from './find-happenings.ts'
 import { type JoinedActors, joinActors } from './join-actors.ts'
+import { joinedDigests } from './joined-digests.ts'
 
 export type JoinOptions = {
   /** The gazetteer's word on who an actor is; without it, names, states and posts decide alone. */
@@ -62,7 +64,9 @@ export async function joinReports(archive: Archive, options: JoinOptions = {}): 
   await archive.transact(async (tx) => {
     for (const table of joinedTables.toReversed()) await tx.deleteFrom(table).execute()
     for (const table of joinedTables) await fill(tx, table, rows[table])
-    const row = { inputs_sha256: inputs, method: joiningMethod, joined_at: now() }
+    const tables_sha256 = JSON.stringify(await joinedDigests(tx))
+    const what = { inputs_sha256: inputs, method: joiningMethod, joined_at: now(), tables_sha256 }
+    const row = { ...what, row_sha256: rowDigest(what) }
     await tx
       .insertInto('joinings')
       .values({ id: 1, ...row })
