@@ -9,6 +9,7 @@ import type { FailuresFlags } from './failures-command.ts'
 import { addQuestionCommands } from './question-commands.ts'
 import type { ReadFlags } from './read-settings.ts'
 import type { ServeFlags } from './serve-command.ts'
+import type { VerifyFlags } from './verify-command.ts'
 
 /** What the commands need beside their arguments. */
 export type Surroundings = {
@@ -126,6 +127,17 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     })
 
   addExplainCommand(program, finish)
+  program
+    .command('verify')
+    .description('check that an archive is as it was left: hashes, slices, and every row against the kept records')
+    .requiredOption('--archive <FILE>', 'the archive: a file or postgres://user@host/name')
+    .option('--json', 'a JSON object a line')
+    .option('--quiet', 'no summary on standard error')
+    .action(async (flags: VerifyFlags) => {
+      const { verifyCommand } = await import('./verify-command.ts')
+      finish(await verifyCommand(flags))
+    })
+
   addAcrossCommands(program, finish)
   addQuestionCommands(program, finish)
 

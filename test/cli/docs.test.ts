@@ -19,6 +19,7 @@ describe('docs/cli.md', () => {
       'export',
       'add',
       'failures',
+      'verify',
       'join',
       'happenings',
       'decide',

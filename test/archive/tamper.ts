@@ -1,0 +1,112 @@
+import { type Kysely, sql } from 'kysely'
+import type { ArchiveTables } from '../../src/archive/tables.ts'
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Columns whose change means nothing outside the archive, or that nothing vouches for. */
+const leftOut: ReadonlySet<string> = new Set(['migrations.applied_at'])
+/** A row's own number in these says nothing: reports and what was found are known by their keys. */
+const numberless: ReadonlySet<string> = new Set(['actors', 'statements', 'events', 'failures', 'origins'])
+
+export type Tampered = { readonly kind: string; readonly table: string; readonly column: string | null }
+type Row = Record<string, string | number | null>
+
+/** Changes one thing, as by hand: in each column of each table in turn, else a row at random deleted, doubled or swapped. */
+export async function tamper(tx: Kysely<ArchiveTables>, random: () => number, change: number): Promise<Tampered> {
+  const columns = await columnsOf(tx)
+  const tables = [...new Set(columns.map(({ table }) => table))]
+  const kinds = ['column', 'column', 'delete', 'insert', 'swap'] as const
+  for (let attempt = change; ; attempt++) {
+    const kind = kinds[attempt % kinds.length]!
+    // Twice in five is a column, so counting those goes through all of them.
+    const nth = Math.floor(attempt / kinds.length) * 2 + (attempt % kinds.length)
+    const { table, column } =
+      kind === 'column' ? columns[nth % columns.length]! : columns[pick(random, columns.length)]!
+    const chosen = kind === 'column' || kind === 'swap' ? table : tables[pick(random, tables.length)]!
+    if (await did(tx, random, kind, chosen, column)) {
+      return { kind, table: chosen, column: kind === 'column' || kind === 'swap' ? column : null }
+    }
+  }
+}
+
+async function did(tx: Kysely<ArchiveTables>, random: () => number, kind: string, table: string, column: string) {
+  const keys = await keysOf(tx, table)
+  const { rows } = await sql<Row>`select * from ${sql.table(table)}`.execute(tx)
+  const row = rows[pick(random, rows.length)]
+  const other = rows[pick(random, rows.length)]
+  if (row === undefined || other === undefined) return false
+  const is = (one: Row) =>
+    sql.join(
+      keys.map((key) => sql`${sql.ref(key)} = ${one[key]}`),
+      sql` and `,
+    )
+  const set = (one: Row, value: unknown) =>
+    sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value} where ${is(one)}`.execute(tx)
+  try {
+    await sql`savepoint change`.execute(tx)
+    if (kind === 'column') await set(row, changed(row[column] ?? null, random, column))
+    else if (kind === 'delete') await sql`delete from ${sql.table(table)} where ${is(row)}`.execute(tx)
+    else if (kind === 'swap') {
+      if (row[column] === other[column] || keys.includes(column)) return false
+      await set(row, other[column])
+      await set(other, row[column])
+    } else {
+      const made = { ...row }
+      for (const [name, value] of Object.entries(row)) {
+        if (name === 'id' && typeof value === 'number') made[name] = value + 1000
+        else if (
+          ['key', 'fingerprint', 'found_at', 'number', 'version', 'model', 'name', 'id', 'handle'].includes(name) ||
+          /^(?:actor|mention|time|statement|event|owner)_id$/.test(name)
+        ) {
+          made[name] = changed(value, random, name)
+        }
+      }
+      const names = sql.join(Object.keys(made).map((name) => sql.ref(name)))
+      await sql`insert into ${sql.table(table)} (${names}) values (${sql.join(Object.values(made))})`.execute(tx)
+    }
+    return true
+  } catch {
+    // What the tables themselves refuse, such as a second row of the same key, nobody can do.
+    await sql`rollback to change`.execute(tx)
+    return false
+  }
+}
+
+function changed(value: string | number | null, random: () => number, column: string): string | number {
+  if (typeof value === 'number') return Number.isInteger(value) ? value + 1 + pick(random, 3) : value / 2
+  if (value === null)
+    return /(?:_id|start|number)$/.test(column) && column === 'reading_id' ? 1 : column === 'body_start' ? 3 : 'x'
+  if (value === '') return 'x'
+  const at = pick(random, value.length)
+  const letter = value[at] === 'e' ? 'o' : 'e'
+  return value.slice(0, at) + letter + value.slice(at + 1)
+}
+
+function pick(random: () => number, length: number): number {
+  return Math.floor(random() * length)
+}
+
+async function columnsOf(tx: Kysely<ArchiveTables>): Promise<readonly { table: string; column: string }[]> {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select t.name as "table", c.name as "column" from sqlite_schema t, pragma_table_info(t.name) c
+    where t.type = 'table' and t.name not like '%\\_search%' escape '\\' and t.name not like 'sqlite%'
+    order by t.name, c.cid`.execute(tx)
+  return rows.filter(
+    ({ table, column }) => !leftOut.has(`${table}.${column}`) && !(column === 'id' && numberless.has(table)),
+  )
+}
+
+async function keysOf(tx: Kysely<ArchiveTables>, table: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select name from pragma_table_info(${table}) where pk > 0`.execute(tx)
+  return rows.map(({ name }) => name)
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, before, describe, it } from 'node:test'
+import { decide, undoDecision } from '../../src/archive/across/decisions.ts'
+import { joinReports } from '../../src/archive/across/join-reports.ts'
+import type { Archive } from '../../src/archive/archive.ts'
+import { openArchive } from '../../src/archive/open-archive.ts'
+import { verifyArchive } from '../../src/archive/verify/verify-archive.ts'
+import { runCli } from '../cli/run-cli.ts'
+import { pglitePlace, stopPglite } from './places.ts'
+import { from, numbered, readBy, sarvia, straits as toldByHand } from './some-records.ts'
+import { randomFrom, tamper } from './tamper.ts'
+
+/** The record made by hand has a post whose words the text does not give as they are, which is a fault. */
+const straits = {
+  ...toldByHand,
+  actors: toldByHand.actors.map((actor) => ({
+    ...actor,
+    roles: actor.roles.filter(({ start, end, text }) => toldByHand.text.slice(start, end) === text),
+  })),
+}
+
+/** An archive with something in every table. */
+async function fill(archive: Archive): Promise<void> {
+  await archive.addMany([{ record: sarvia }, { record: straits, foundAt: 'straits.txt' }, { record: numbered(1) }])
+  await archive.add({ record: from(sarvia, 'https://nordlys.example/b') })
+  await archive.add({ record: readBy(sarvia, 'newer') }, { reread: true })
+  await archive.renew(`k_${straits.fingerprint.slice(7, 23)}`, readBy(straits, 'newer'))
+  for (const foundAt of ['a.txt', 'b.txt', 'c.txt']) {
+    await archive.fail({ foundAt, key: foundAt, id: null, error: { code: 'empty', message: `Nothing in ${foundAt}.` } })
+  }
+  await archive.fail({ foundAt: 'c.txt', key: null, id: null, error: { code: 'bad-line', message: 'No JSON.' } })
+  await archive.fail({ foundAt: 'd.txt', key: null, id: null, error: { code: 'bad-line', message: 'No JSON.' } })
+  await archive.add({ record: numbered(2), foundAt: 'd.txt' })
+  await joinReports(archive)
+  const handles = await archive.db.selectFrom('actor_links').select('handle').orderBy('handle').execute()
+  const keys = handles.map(({ handle }) => handle)
+  await decide(archive, { about: 'actors', verdict: 'same', keys: keys.slice(0, 2), by: 'Ana' })
+  const { number } = await decide(archive, { about: 'actors', verdict: 'different', keys: keys.slice(2, 4) })
+  await undoDecision(archive, number, { by: 'Mira' })
+  await joinReports(archive)
+}
+
+const faultsOf = (archive: Archive) => Array.fromAsync(verifyArchive(archive))
+
+/** Random changes, one at a time, of which each has to be found. */
+export function verifyTests(changes: number, seed: number): void {
+  describe('verify', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'demarche-verify-'))
+    const place = join(folder, 'talks.archive')
+    before(async () => {
+      const archive = await openArchive(place, { create: true })
+      await fill(archive)
+      await archive.close()
+    })
+    after(() => rmSync(folder, { recursive: true }))
+
+    it('finds nothing in an archive that nobody changed', async () => {
+      const archive = await openArchive(place, { readOnly: true })
+      assert.deepEqual(await faultsOf(archive), [])
+      await archive.close()
+      const { status, stdout } = await runCli(['verify', '--archive', place])
+      assert.deepEqual([status, stdout], [0, ''])
+    })
+
+    it(`finds each of ${changes} random changes`, async () => {
+      // One connection, so that what a change does is undone by rolling back.
+      const archive = await openArchive(place)
+      const seen = new Set<string>()
+      const missed: string[] = []
+      const random = randomFrom(seed)
+      for (let change = 0; change < changes; change++) {
+        const rolledBack = new Error('rolled back')
+        await archive.db
+          .transaction()
+          .execute(async (tx) => {
+            const what = await tamper(tx, random, change)
+            seen.add(`${what.kind} ${what.table} ${what.column ?? ''}`)
+            const faults = await faultsOf({ ...archive, db: tx })
+            if (faults.length === 0) missed.push(JSON.stringify(what))
+            throw rolledBack
+          })
+          .catch((error: unknown) => {
+            if (error !== rolledBack) throw error
+          })
+      }
+      assert.deepEqual(missed, [])
+      assert.ok(seen.size > changes * 0.15, `${seen.size} kinds of change`)
+      assert.deepEqual(await faultsOf(archive), [])
+      await archive.close()
+    })
+
+    it('names table, row and column, and gives 1', async () => {
+      const db = new DatabaseSync(place)
+      const { confidence } = db.prepare(`select confidence from statements where statement_id = 's1'`).get() ?? {}
+      db.exec(`update statements set confidence = 0.123 where statement_id = 's1'`)
+      db.close()
+      const { status, stdout } = await runCli(['verify', '--archive', place])
+      assert.equal(status, 1)
+      assert.match(
+        stdout,
+        /^statements, k_[0-9a-f]{16} s1, confidence: holds 0\.123 where the kept record gives [\d.]+\.$/m,
+      )
+      const json = await runCli(['verify', '--json', '--archive', place])
+      const [first] = json.stdout
+        .split('\n')
+        .map((line) => JSON.parse(line || 'null') as Record<string, unknown> | null)
+      assert.deepEqual([first?.['table'], first?.['column']], ['statements', 'confidence'])
+      assert.ok(typeof confidence === 'number')
+      assert.equal((await runCli(['verify'])).status, 2)
+    })
+
+    it('does the same in Postgres', async () => {
+      const pglite = await pglitePlace()
+      const archive = await pglite.open({ create: true })
+      await fill(archive)
+      assert.deepEqual(await faultsOf(archive), [])
+      await archive.db.updateTable('origins').set({ publisher: 'Nobody' }).where('id', '=', 1).execute()
+      await archive.db.deleteFrom('failures').where('found_at', '=', 'a.txt').execute()
+      const tables = (await faultsOf(archive)).map(({ table, column }) => `${table} ${column}`)
+      assert.deepEqual(tables, ['origins row_sha256', 'tallies rows'])
+      await archive.close()
+      await pglite.remove()
+      await stopPglite()
+    })
+  })
+}
