@@ -127,6 +127,7 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     })
 
   addExplainCommand(program, finish)
+
   program
     .command('verify')
     .description('check that an archive is as it was left: hashes, slices, and every row against the kept records')
