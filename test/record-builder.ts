@@ -9,6 +9,8 @@ import type { Statement } from '../src/record/statement.ts'
 export type Told = {
   readonly source?: string | null
   readonly actor?: string | null
+  /** Who may be meant where `actor` is null. */
+  readonly candidates?: readonly string[]
   readonly cue?: string | null
   readonly content: string | readonly string[]
   readonly mode?: Statement['mode']
@@ -75,7 +77,11 @@ function statementOf(text: string, told: Told, id: string): Statement {
     })
   return {
     id,
-    source: { spans: spans(told.source), actor: told.actor ?? null },
+    source: {
+      spans: spans(told.source),
+      actor: told.actor ?? null,
+      ...(told.candidates && { candidates: told.candidates }),
+    },
     cue: { spans: spans(told.cue) },
     content: { spans: spans(told.content) },
     mode: told.mode ?? 'indirect',

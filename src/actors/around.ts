@@ -1,3 +1,4 @@
+import type { FoundLink } from '../frames/found-link.ts'
 import type { RangeIndex } from '../record/range-index.ts'
 import type { Range } from '../record/ranges.ts'
 import type { Gazetteer } from './gazetteer/gazetteer.ts'
@@ -13,4 +14,6 @@ export type Around = {
   readonly published?: string | null | undefined
   /** Who and what names stand for; the gazetteer that demarche ships by default. */
   readonly gazetteer?: Gazetteer | undefined
+  /** What the model holds of pronouns; they add to the candidates of those that the rules leave open. */
+  readonly links?: readonly FoundLink[] | undefined
 }

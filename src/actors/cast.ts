@@ -70,6 +70,11 @@ export class Cast {
     return this.#appearances.touching(range).filter((a) => a.start >= range.start && a.end <= range.end)
   }
 
+  /** The mentions that share a code unit with a range, in the order of the text. */
+  touching(range: Range): Appearance[] {
+    return this.#appearances.touching(range)
+  }
+
   mention(e: Entity, mention: EntityMention): void {
     e.mentions.push(mention)
     this.#appearances.add({ ...mention, entity: e })

@@ -22,6 +22,9 @@ const leastLikelihood = 0.45
 /** The least that the likeliest must be ahead of the next. */
 const leastLead = 0.1
 
+/** Somebody whom a pronoun may stand for, and how likely, from 0 to 1. */
+export type Chance = { readonly entity: Entity; readonly chance: number }
+
 type Met = { mentions: number; he: number; she: number; subject: boolean }
 
 /** Chooses whom a pronoun stands for: the likeliest, where that is likely enough. */
@@ -37,14 +40,16 @@ export function chooseLikeliest({ candidates, features }: PronounCase, weights =
  * a name that follows in its sentence), one pronoun after the other, each found one a mention for the next.
  * Candidates are ranked by a log-linear model over what Lappin and Leass (1994) and centering name: recency, grammatical
  * position, parallelism, sex and number, and, for reports, who speaks and who is spoken of.
+ * @returns for each pronoun in a source that stays open, by where it begins, how likely each candidate is
  */
 export function resolvePronouns(
   cast: Cast,
   scene: Scene,
   statements: readonly { readonly source: { readonly start: number; readonly end: number } | null }[],
   choose: (asked: PronounCase) => Entity | null = (asked) => chooseLikeliest(asked),
-): void {
+): ReadonlyMap<number, readonly Chance[]> {
   const { text } = scene.around
+  const open = new Map<number, readonly Chance[]>()
   const persons = cast.within({ start: 0, end: text.length }).filter((a) => a.entity.type === 'PER')
   const pronouns = findPronouns(text).filter((p) => p.class === 'he' || p.class === 'she')
   const speakers = statements.map((s) => {
@@ -87,12 +92,21 @@ export function resolvePronouns(
       featuresOfNobody(asked, candidates),
     ]
     const chosen = choose({ asked, candidates, features })
-    if (!chosen) continue
+    if (!chosen) {
+      if (asked.isSource) open.set(pronoun.start, chancesOf({ asked, candidates, features }))
+      continue
+    }
     const mention = { start: pronoun.start, end: pronoun.end, form: 'pronoun' as const }
     cast.mention(chosen, mention)
     add({ ...mention, entity: chosen }, pronoun.position === 'reflexive' ? 'object' : pronoun.position)
     for (const each of [met.get(chosen)!, all]) each[pronoun.class === 'she' ? 'she' : 'he']++
   }
+  return open
+}
+
+function chancesOf({ candidates, features }: PronounCase): Chance[] {
+  const likely = likelihoods(features, shippedWeights())
+  return candidates.map(({ entity }, i) => ({ entity, chance: likely[i]! }))
 }
 
 function ask(pronoun: Pronoun, scene: Scene): Asked {

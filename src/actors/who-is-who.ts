@@ -3,6 +3,7 @@ import type { Actor, Mention, Party } from '../record/actor.ts'
 import { RangeIndex } from '../record/range-index.ts'
 import { type Range, spanAt } from '../record/ranges.ts'
 import type { Around } from './around.ts'
+import { sourceCandidates } from './candidates.ts'
 import { Cast } from './cast.ts'
 import type { Entity } from './entity.ts'
 import { gatherEntities } from './gather-entities.ts'
@@ -32,6 +33,8 @@ export type WhoIsWho = {
   readonly actors: readonly Actor[]
   /** Actor ids, a statement each. */
   readonly speakers: readonly (string | null)[]
+  /** Actor ids, a list for each statement: who may speak, the likeliest first, where a pronoun's speaker is null. */
+  readonly candidates: readonly (readonly string[])[]
   readonly vias: readonly (string | null)[]
   readonly addressees: readonly (Party | null)[]
   /** Actor ids, a list for each event: several where several act together, none where nobody is known. */
@@ -58,7 +61,7 @@ export function whoIsWho(
   addKnown(named, around)
   const cast = new Cast(named)
   mentionDescriptions(cast, around)
-  resolvePronouns(cast, new Scene(around, statements), statements)
+  const open = resolvePronouns(cast, new Scene(around, statements), statements)
   const speakers = resolveSpeakers(statements, cast, around)
   const nameIn = (range: Range | null): Entity | null => {
     if (!range) return null
@@ -80,6 +83,7 @@ export function whoIsWho(
   const ids = new Map(ordered.map((e, i) => [e, `a${i + 1}`]))
   const id = (e: Entity | null): string | null => (e ? ids.get(e)! : null)
   const idsOf = (list: readonly Entity[]): string[] => [...new Set(list)].map((e) => ids.get(e)!)
+  const candidates = sourceCandidates(statements, speakers, open, cast, around)
   return {
     mentions: mentionsOf(
       cast.entities.filter((e) => ids.has(e) || (!e.isGuess && e.members.length === 0)),
@@ -88,6 +92,7 @@ export function whoIsWho(
     ),
     actors: ordered.map((e) => actorOf(e, ids.get(e)!, text)),
     speakers: speakers.map(id),
+    candidates: candidates.map((list) => list.flatMap((e) => ids.get(e) ?? [])),
     vias: vias.map(id),
     addressees: statements.map((s, i) =>
       s.addressee ? { spans: [spanAt(text, s.addressee)], actor: id(addressees[i]!) } : null,

@@ -58,6 +58,7 @@ export async function readAndKeep(report: Report, tools: Tools): Promise<ReadRep
     contents,
     published: report.published,
     gazetteer: tools.gazetteer,
+    links: frames.links,
   })
   const when = whenIsWhen(report, reading.sentences, drafts, acts, who)
   const times = new Map(when.times.map((t) => [t.id, t]))
@@ -73,6 +74,7 @@ export async function readAndKeep(report: Report, tools: Tools): Promise<ReadRep
       statementOf(report.text, d, {
         id: `s${i + 1}`,
         speaker: who.speakers[i] ?? null,
+        candidates: who.candidates[i] ?? [],
         via: who.vias[i] ?? null,
         addressee: who.addressees[i] ?? null,
         time: when.statements[i]?.time.id ?? null,
@@ -87,6 +89,7 @@ export async function readAndKeep(report: Report, tools: Tools): Promise<ReadRep
 type Resolved = {
   readonly id: string
   readonly speaker: string | null
+  readonly candidates: readonly string[]
   readonly via: string | null
   readonly addressee: Statement['addressee']
   readonly time: string | null
@@ -96,7 +99,11 @@ function statementOf(text: string, draft: StatementDraft, resolved: Resolved): S
   const spans = (ranges: readonly (Range | null)[]): Span[] => ranges.flatMap((r) => (r ? [spanAt(text, r)] : []))
   return {
     id: resolved.id,
-    source: { spans: spans([draft.source]), actor: resolved.speaker },
+    source: {
+      spans: spans([draft.source]),
+      actor: resolved.speaker,
+      ...(resolved.candidates.length > 0 && { candidates: resolved.candidates }),
+    },
     cue: { spans: spans([draft.cue]) },
     content: { spans: spans(draft.content) },
     mode: draft.mode,

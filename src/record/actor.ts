@@ -68,6 +68,12 @@ export const party = z
       .string()
       .regex(/^a\d+$/)
       .nullable(),
+    candidates: z
+      .array(z.string().regex(/^a\d+$/))
+      .min(1)
+      .readonly()
+      .optional()
+      .describe('where `actor` is null: actors who may be meant, the likeliest first; left out where none is known'),
   })
   .readonly()
 

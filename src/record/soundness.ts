@@ -1,3 +1,4 @@
+import type { Party } from './actor.ts'
 import type { Event } from './event.ts'
 import type { Range } from './ranges.ts'
 import type { ReportRecord } from './report-record.ts'
@@ -44,11 +45,23 @@ function* statementFaults(text: string, statement: Statement, ids: Ids, path: st
   for (const [role, filled] of Object.entries({ source, cue, content, medium, addressee })) {
     if (filled !== null) yield* listFaults(text, filled.spans, `${path}.${role}.spans`)
   }
-  yield* unresolved(ids.actors, source.actor, `${path}.source.actor`)
-  yield* unresolved(ids.actors, addressee?.actor, `${path}.addressee.actor`)
+  yield* partyFaults(ids, source, `${path}.source`)
+  if (addressee) yield* partyFaults(ids, addressee, `${path}.addressee`)
   yield* unresolved(ids.actors, statement.via, `${path}.via`)
   yield* unresolved(ids.times, statement.time, `${path}.time`)
   yield* unresolved(ids.statements, statement.within, `${path}.within`)
+}
+
+function* partyFaults(ids: Ids, { actor, candidates = [] }: Party, path: string): Generator<Fault> {
+  yield* unresolved(ids.actors, actor, `${path}.actor`)
+  if (actor !== null && candidates.length > 0) {
+    yield { path: `${path}.candidates`, message: `are given although ${actor} is known to be meant` }
+  }
+  for (const [i, candidate] of candidates.entries()) {
+    yield* unresolved(ids.actors, candidate, `${path}.candidates[${i}]`)
+    if (candidates.indexOf(candidate) < i)
+      yield { path: `${path}.candidates[${i}]`, message: `names ${candidate} again` }
+  }
 }
 
 function* eventFaults(text: string, event: Event, ids: Ids, path: string): Generator<Fault> {

@@ -30,6 +30,20 @@ describe('printRecord', () => {
     assert.match(text, /^Speaker not given\n {2}s12\? reportedly: .* \(uncertain: 0\.31\)$/m)
   })
 
+  it('names those who may be meant where the speaker is open', () => {
+    const record = buildRecord({
+      body: 'Ana met Ben. She said no. Later he said yes.',
+      actors: [{ name: 'Ana' }, { name: 'Ben' }],
+      statements: [
+        { source: 'She', candidates: ['a1', 'a2'], cue: 'said', content: 'no' },
+        { source: 'he', candidates: ['a2'], cue: 'said', content: 'yes', after: 'he said' },
+      ],
+    })
+    const text = printRecord(record, { width: Number.POSITIVE_INFINITY, paint })
+    assert.match(text, /^She \(Ana or Ben\?\)\n +s1 .*no$/m)
+    assert.match(text, /^he \(Ben\?\)\n +s2 .*yes$/m)
+  })
+
   it('follows a chain to its end, even one that runs in a circle', () => {
     const record = buildRecord({
       body: 'Ana says Ben says Cas says no.',
