@@ -1,7 +1,7 @@
 import type { FoundName } from '../frames/found-name.ts'
 import { overlaps, type Range } from '../record/ranges.ts'
 import { namesByRule } from './find-names.ts'
-import { titleBefore } from './name-span.ts'
+import { nameSpan, titleBefore } from './name-span.ts'
 import { stateOfWord } from './states.ts'
 
 /** From this score on the model's word stands, whatever capitals say. */
@@ -43,7 +43,37 @@ export function refineNames(text: string, found: readonly FoundName[], paragraph
   }
   for (const n of read) if (!used.has(n) && n.score >= least) kept.push(n)
   kept.sort((a, b) => a.start - b.start || b.end - a.end)
-  return kept.filter((n, i) => i === 0 || !kept.slice(Math.max(0, i - 3), i).some((o) => overlaps(o, n)))
+  const apart = kept.filter((n, i) => i === 0 || !kept.slice(Math.max(0, i - 3), i).some((o) => overlaps(o, n)))
+  return agreed(text, apart)
+}
+
+/** How much a person's title before a name says, in names that the model is sure of. */
+const titleSays = 2
+
+/**
+ * A report calls one thing by one name: what the model takes for a body here and for a person there is what most of its
+ * places say, weighed by the model's sureness. A title says that it is a person, and so does a full name that ends in it.
+ */
+function agreed(text: string, names: readonly FoundName[]): FoundName[] {
+  const votes = new Map<string, Map<FoundName['type'], number>>()
+  const vote = (word: string, type: FoundName['type'], weight: number): void => {
+    const known = votes.get(word) ?? new Map<FoundName['type'], number>()
+    votes.set(word, known.set(type, (known.get(type) ?? 0) + weight))
+  }
+  const spans = names.map((n) => nameSpan(text, n))
+  spans.forEach(({ text: word, title }, i) => {
+    const { type, score } = names[i]!
+    vote(word, type, score)
+    if (title) vote(word, 'PER', titleSays)
+    const last = word.slice(word.lastIndexOf(' ') + 1)
+    if (type === 'PER' && last !== word) vote(last, 'PER', score)
+  })
+  return names.map((n, i) => {
+    const found = votes.get(spans[i]!.text)
+    if (!found || found.size < 2) return n
+    const type = [...found].reduce((best, next) => (next[1] > best[1] ? next : best))[0]
+    return type === n.type ? n : { ...n, type }
+  })
 }
 
 const length = ({ start, end }: Range): number => end - start
