@@ -62,7 +62,7 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
     },
     renew: (key: string, record: ReportRecord) =>
       told(db.transaction().execute((tx) => renewReading(tx, key, record, now()))),
-    fail: (failure) => told(db.transaction().execute((tx) => keepFailure(tx, failure, now()))),
+    fail: (failure) => told(keepNewFailure(db, failure, now())),
     known: (keys) => told(knownOf(db, keys)),
     failures: () => toldEach(failuresOf(db)),
     report: (key) => told(reportByKey(db, key)),
@@ -73,6 +73,18 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
     transact: (work) => told(db.transaction().execute(work)),
     close: () => db.destroy(),
   }
+}
+
+/** The same failure again changes nothing, not even its moment, and so needs no transaction. */
+async function keepNewFailure(db: Kysely<ArchiveTables>, failure: NewFailure, now: string): Promise<void> {
+  const same = await db
+    .selectFrom('failures')
+    .select('id')
+    .where('found_at', '=', storable(failure.foundAt))
+    .where('code', '=', failure.error.code)
+    .where('message', '=', storable(failure.error.message))
+    .executeTakeFirst()
+  if (same === undefined) await db.transaction().execute((tx) => keepFailure(tx, failure, now))
 }
 
 async function keepFailure(tx: Transaction<ArchiveTables>, failure: NewFailure, now: string): Promise<void> {
