@@ -130,7 +130,7 @@ function classesOf(segment: Segment, owner: Mark, ids: PageIds): string {
 }
 
 /** Paragraphs between empty lines. */
-function* paragraphsOf(text: string, from: number, to: number): Generator<{ start: number; end: number }> {
+export function* paragraphsOf(text: string, from: number, to: number): Generator<{ start: number; end: number }> {
   const breaks = /\n[^\S\n]*\n\s*/g
   breaks.lastIndex = from
   let start = from

@@ -31,6 +31,7 @@ export async function eventsIn(
       return s && scored(reading, window, s)
     }
     const { status, score } = statusOf(found.status, a)
+    const [source, target] = mostLikely(found.roles, at.offset, n)
     return {
       type: eventTypes[anchor.kind]!,
       anchor: scored(reading, window, anchor),
@@ -41,8 +42,8 @@ export async function eventsIn(
       asserter: span('asserter'),
       status,
       statusScore: score,
-      withoutSource: 1 - mostLikely(found.roles, at.offset, n, 0),
-      withoutTarget: 1 - mostLikely(found.roles, at.offset, n, 1),
+      withoutSource: 1 - source,
+      withoutTarget: 1 - target,
     }
   })
 }
@@ -60,16 +61,16 @@ function statusOf(logits: Float32Array, event: number): { status: FoundEvent['st
   return { status: kinds[best]!, score: chance[best]! }
 }
 
-/** The best chance of any word to belong to a role. */
-function mostLikely(logits: Float32Array, offset: number, words: number, kind: number): number {
+/** The best chance of any word to belong to the source, and of any to the target. */
+function mostLikely(logits: Float32Array, offset: number, words: number): [number, number] {
   const chance = new Float64Array(roleLabels)
-  let most = 0
+  const most: [number, number] = [0, 0]
   for (let w = 0; w < words; w++) {
     softmax(logits, offset + w * roleLabels, roleLabels, chance, 0)
-    most = Math.max(
-      most,
-      chance.slice(1 + 4 * kind, 5 + 4 * kind).reduce((sum, p) => sum + p, 0),
-    )
+    for (const kind of [0, 1] as const) {
+      const sum = chance.slice(1 + 4 * kind, 5 + 4 * kind).reduce((total, p) => total + p, 0)
+      most[kind] = Math.max(most[kind], sum)
+    }
   }
   return most
 }

@@ -1,7 +1,7 @@
 import type { Reading } from '../language/reading.ts'
 import { eventsIn } from './find-events.ts'
 import { linksIn } from './find-links.ts'
-import { namesIn } from './find-names.ts'
+import { nameSpans, namesIn } from './find-names.ts'
 import { statementsIn } from './find-statements.ts'
 import type { FoundEvent } from './found-event.ts'
 import type { FoundLink } from './found-link.ts'
@@ -25,8 +25,9 @@ export async function findFrames(reading: Reading, thresholds = defaultThreshold
   for await (const window of reading.windows) {
     statements.push(...(await statementsIn(reading, window, thresholds)))
     events.push(...(await eventsIn(reading, window, thresholds)))
-    names.push(...namesIn(reading, window))
-    links.push(...(await linksIn(reading.text, reading, window)))
+    const spans = nameSpans(window)
+    names.push(...namesIn(reading, window, spans))
+    links.push(...(await linksIn(reading.text, reading, window, spans)))
   }
   return { statements, events, names: apart(names), links }
 }

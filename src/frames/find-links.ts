@@ -1,11 +1,9 @@
 import type { PartReading, ReadWindow } from '../language/reading.ts'
-import { decodeSpans, type WordSpan } from './decode-spans.ts'
+import type { WordSpan } from './decode-spans.ts'
 import type { FoundLink } from './found-link.ts'
 import { decides, textRange } from './word-anchors.ts'
 
 const pronoun = /^(?:he|she|him|her|his|hers|himself|herself|they|them|their|theirs|themselves|it|its|itself)$/iu
-const nameKinds = 4
-
 /** How far after its pronoun a name may begin, in words. */
 const ahead = 40
 
@@ -13,11 +11,12 @@ const ahead = 40
  * The pronouns that a window decides, each with the names of the window as candidates (Lee and others, EMNLP 2017,
  * with a softmax over candidates and none of them).
  */
-export async function linksIn(text: string, reading: PartReading, window: ReadWindow): Promise<FoundLink[]> {
-  const names = decodeSpans(window.names, window.word.length, nameKinds, {
-    offset: 0,
-    stride: 1 + 4 * nameKinds,
-  }).filter((s) => window.word[s.from]! >= 0)
+export async function linksIn(
+  text: string,
+  reading: PartReading,
+  window: ReadWindow,
+  names: readonly WordSpan[],
+): Promise<FoundLink[]> {
   const pronouns = pronounsIn(text, reading, window)
   const pairs = pronouns.flatMap((p) => names.filter((n) => n.from < p.from + ahead).map((n) => ({ p, n })))
   if (pairs.length === 0) return []

@@ -1,3 +1,4 @@
+import { paragraphsOf } from '../export/marked-text.ts'
 import type { Frame, FramePart } from './frames.ts'
 import { type Html, html, type Part } from './html.ts'
 
@@ -107,18 +108,4 @@ function classesOf({ marks }: Segment, owner: Mark): string {
   ]
     .filter((name) => name !== false)
     .join(' ')
-}
-
-/** Paragraphs between empty lines. */
-function* paragraphsOf(text: string, from: number, to: number): Generator<{ start: number; end: number }> {
-  const breaks = /\n[^\S\n]*\n\s*/g
-  breaks.lastIndex = from
-  let start = from
-  while (start < to) {
-    const found = breaks.exec(text)
-    const end = found === null ? to : Math.min(found.index, to)
-    if (text.slice(start, end).trim() !== '') yield { start, end }
-    if (found === null) return
-    start = breaks.lastIndex
-  }
 }
