@@ -5,8 +5,9 @@ import { type ActorRef, actorRef, isActor } from './actor-key.ts'
 import type { PageAsked } from './asked-for.ts'
 import { countBy, counted } from './count-by.ts'
 import { keyColumn } from './find-actors.ts'
-import { eventsFrom, findEvents, hasActor, listedEvent } from './find-events.ts'
+import { eventsFrom, findEvents, listedEvent } from './find-events.ts'
 import { findStatements, listedStatement, statementsFrom } from './find-statements.ts'
+import { isOnSide } from './who.ts'
 
 const pageOfStatements = z.object({ items: z.array(listedStatement).readonly(), next: z.string().nullable() })
 const pageOfEvents = z.object({ items: z.array(listedEvent).readonly(), next: z.string().nullable() })
@@ -48,7 +49,8 @@ export async function portraitOf(archive: Archive, key: string, page: PageAsked 
   if (actor === undefined) return null
   const { reports, ...ref } = actor
   const saidFrom = statementsFrom(archive, { actor: key })
-  const did = hasActor(is, 'source')
+  const onSide = (side: 'source' | 'target') => isOnSide('e', side, (actor) => isActor(actor, key))
+  const did = onSide('source')
   return {
     actor: ref,
     reports: Number(reports),
@@ -63,7 +65,7 @@ export async function portraitOf(archive: Archive, key: string, page: PageAsked 
     partners: await partnersOf(archive, key),
     said: await findStatements(archive, { actor: key }, page),
     did: await findEvents(archive, {}, page.cursor === undefined ? page : {}, { more: [did] }),
-    doneTo: await findEvents(archive, {}, page.cursor === undefined ? page : {}, { more: [hasActor(is, 'target')] }),
+    doneTo: await findEvents(archive, {}, page.cursor === undefined ? page : {}, { more: [onSide('target')] }),
   }
 }
 

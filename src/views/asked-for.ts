@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { eventStatus, eventType } from '../record/plover.ts'
 import { day } from '../record/report.ts'
 import { statementModes } from '../record/statement.ts'
+import type { Sought } from './matches.ts'
 
 const name = z.string().trim().min(1).max(300)
 
@@ -30,6 +31,23 @@ export const askedFor = z.object({
 })
 
 export type AskedFor = z.infer<typeof askedFor>
+
+/** The same as the views' own questions have it. */
+export function soughtBy(asked: AskedFor): Sought {
+  const { q, type, status, outlet, from, to, speaker, actor, country, mode } = asked
+  return {
+    words: q,
+    speaker,
+    actor,
+    country,
+    mode,
+    types: type && [type],
+    statuses: status && [status],
+    publisher: outlet,
+    publishedFrom: from,
+    publishedTo: to,
+  }
+}
 
 /** Which part of a long list is asked for. */
 export const pageAsked = z.object({

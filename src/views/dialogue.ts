@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
 import { type ActorRef, actorRef, isActor, keyOfState } from './actor-key.ts'
 import type { AskedFor } from './asked-for.ts'
-import { findEvents, hasActor, type ListedEvent, listedEvent } from './find-events.ts'
+import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
 import { findStatements, type ListedStatement, listedStatement } from './find-statements.ts'
+import { isOnSide } from './who.ts'
 
 /** One turn in a dialogue: what one of two said of or did to the other. */
 export const turn = z.object({
@@ -60,7 +61,10 @@ async function turnsOf(
 ): Promise<{ readonly turns: readonly Turn[]; readonly cut: boolean }> {
   const page = { limit: mostOfEach }
   const events = await findEvents(archive, asked, page, {
-    more: [hasActor(standsFor('a', one), 'source'), hasActor(standsFor('a', other), 'target')],
+    more: [
+      isOnSide('e', 'source', (actor) => standsFor(actor, one)),
+      isOnSide('e', 'target', (actor) => standsFor(actor, other)),
+    ],
   })
   const statements = await findStatements(archive, asked, page, [standsFor('speaker', one), speaksOf(other)])
   return {

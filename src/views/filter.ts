@@ -1,17 +1,27 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EventStatus, EventType } from '../record/plover.ts'
 import { statementModes } from '../record/statement.ts'
-import { isAbout, isOnSide, isSpeaker, type Who } from './who.ts'
+import { isActor } from './actor-key.ts'
+import { being, type Is, inReportsOf, isAbout, isOnSide, isSpeaker, type Who } from './who.ts'
 
-/** What statements and events have to be like. */
+/** What statements, events and reports have to be like; all that is given has to hold. */
 export type Filter = {
   /** Who speaks or acts. */
   readonly by?: Who | undefined
   /** Of or to whom it is said, or to whom it is done. */
   readonly about?: Who | undefined
+  /** The key of an actor who speaks, or who is on either side of an event. */
+  readonly actor?: string | undefined
+  /** The name, as reports have it, of who says it, or on whose word an event stands. */
+  readonly speaker?: string | undefined
+  /** The state, ISO 3166-1 alpha-3, of who speaks, or of somebody on either side of an event. */
+  readonly country?: string | undefined
   /** The first and the last day, ISO 8601, of the thing itself where they are known, else of the publication. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** The first and the last day of publication, whatever the day of the thing itself. */
+  readonly publishedFrom?: string | undefined
+  readonly publishedTo?: string | undefined
   readonly types?: readonly EventType[] | undefined
   /** A statement's mode, or an event's. */
   readonly mode?: string | undefined
@@ -30,28 +40,37 @@ const lastDayOfStatement = sql`COALESCE(substr(t.to_day, 1, 10), substr(t.from_d
 
 /** Conditions on an event `e` of a report `r`. */
 export function eventConditions(filter: Filter): readonly Condition[] {
-  const { by, about, from, to, types, mode, statuses, publisher } = filter
-  const conditions: Condition[] = [...inReport(publisher)]
-  if (by !== undefined) conditions.push(isOnSide('e', 'source', by))
-  if (about !== undefined) conditions.push(isOnSide('e', 'target', about))
+  const { by, about, actor, speaker, country, from, to, types, mode, statuses } = filter
+  const conditions: Condition[] = [...publicationConditions(filter)]
+  if (by !== undefined) conditions.push(isOnSide('e', 'source', being(by)))
+  if (about !== undefined) conditions.push(isOnSide('e', 'target', being(about)))
+  if (actor !== undefined) conditions.push(isOnSide('e', null, keyed(actor)))
+  if (country !== undefined) conditions.push(isOnSide('e', null, ofCountry(country)))
   if (from !== undefined) conditions.push(sql<boolean>`${lastDayOfEvent} >= ${from}`)
   if (to !== undefined) conditions.push(sql<boolean>`${dayOfEvent} <= ${to}`)
   if (types !== undefined) conditions.push(sql<boolean>`e.type IN (${sql.join(types)})`)
   if (statuses !== undefined) conditions.push(sql<boolean>`e.status IN (${sql.join(statuses)})`)
-  if (mode !== undefined && isStatementMode(mode)) {
+  const telling: Condition[] = []
+  if (speaker !== undefined) telling.push(isSpeaker('teller', named(speaker)))
+  if (mode !== undefined && isStatementMode(mode)) telling.push(sql<boolean>`teller.mode = ${mode}`)
+  else if (mode !== undefined) conditions.push(sql<boolean>`e.mode = ${mode}`)
+  if (telling.length > 0) {
     conditions.push(sql<boolean>`EXISTS (
       SELECT 1 FROM statements teller WHERE teller.report_id = e.report_id
-        AND teller.statement_id = e.asserted_by_statement_id AND teller.mode = ${mode})`)
-  } else if (mode !== undefined) conditions.push(sql<boolean>`e.mode = ${mode}`)
+        AND teller.statement_id = e.asserted_by_statement_id AND ${all(telling)})`)
+  }
   return conditions
 }
 
 /** Conditions on a statement `s` of a report `r`, its time `t`; types and statuses are those of the acts it asserts. */
 export function statementConditions(filter: Filter): readonly Condition[] {
-  const { by, about, from, to, types, mode, statuses, publisher } = filter
-  const conditions: Condition[] = [...inReport(publisher)]
-  if (by !== undefined) conditions.push(isSpeaker('s', by))
-  if (about !== undefined) conditions.push(isAbout('s', about))
+  const { by, about, actor, speaker, country, from, to, types, mode, statuses } = filter
+  const conditions: Condition[] = [...publicationConditions(filter)]
+  if (by !== undefined) conditions.push(isSpeaker('s', being(by)))
+  if (about !== undefined) conditions.push(isAbout('s', being(about)))
+  if (actor !== undefined) conditions.push(isSpeaker('s', keyed(actor)))
+  if (speaker !== undefined) conditions.push(isSpeaker('s', named(speaker)))
+  if (country !== undefined) conditions.push(isSpeaker('s', ofCountry(country)))
   if (from !== undefined) conditions.push(sql<boolean>`${lastDayOfStatement} >= ${from}`)
   if (to !== undefined) conditions.push(sql<boolean>`${dayOfStatement} <= ${to}`)
   if (mode !== undefined && isStatementMode(mode)) conditions.push(sql<boolean>`s.mode = ${mode}`)
@@ -65,23 +84,60 @@ export function statementConditions(filter: Filter): readonly Condition[] {
   if (acts.length > 0) {
     conditions.push(sql<boolean>`EXISTS (
       SELECT 1 FROM events told WHERE told.report_id = s.report_id AND told.asserted_by_statement_id = s.statement_id
-        AND ${sql.join(acts, sql` AND `)})`)
+        AND ${all(acts)})`)
   }
   return conditions
 }
 
-/** Conditions on a report `r` alone; null where the filter asks for what a text does not have. */
-export function textConditions(filter: Filter): readonly Condition[] | null {
-  const { by, about, from, to, types, mode, statuses, publisher } = filter
-  if ([by, about, types, mode, statuses].some((part) => part !== undefined)) return null
-  const conditions: Condition[] = [...inReport(publisher)]
+/** Conditions on a report `r`: that it names the actors, and holds some event or statement of the kinds. */
+export function reportConditions(filter: Filter): readonly Condition[] {
+  const { from, to, types, mode, statuses } = filter
+  const conditions: Condition[] = [...publicationConditions(filter), inReportsOf('r.id', actorsAsked(filter))]
+  const some = (table: 'events' | 'statements', is: Condition) =>
+    conditions.push(sql<boolean>`EXISTS (SELECT 1 FROM ${sql.table(table)} has WHERE has.report_id = r.id AND ${is})`)
   if (from !== undefined) conditions.push(sql<boolean>`r.published >= ${from}`)
   if (to !== undefined) conditions.push(sql<boolean>`r.published <= ${to}`)
+  if (types !== undefined) some('events', sql<boolean>`has.type IN (${sql.join(types)})`)
+  if (statuses !== undefined) some('events', sql<boolean>`has.status IN (${sql.join(statuses)})`)
+  if (mode !== undefined) some(isStatementMode(mode) ? 'statements' : 'events', sql<boolean>`has.mode = ${mode}`)
   return conditions
 }
 
-function inReport(publisher: string | undefined): readonly Condition[] {
-  return publisher === undefined ? [] : [sql<boolean>`r.publisher = ${publisher}`]
+/** Whether a filter asks for what statements and events have, and a text as such has not. */
+export function asksForFrames(filter: Filter): boolean {
+  const { types, mode, statuses } = filter
+  return actorsAsked(filter).length > 0 || [types, mode, statuses].some((part) => part !== undefined)
+}
+
+/** The actors of whom each has to be in a report, for what is asked to be there at all. */
+export function actorsAsked({ by, about, actor, speaker, country }: Filter): readonly Is[] {
+  return [
+    ...[by, about].flatMap((who) => (who === undefined ? [] : [being(who)])),
+    ...(actor === undefined ? [] : [keyed(actor)]),
+    ...(speaker === undefined ? [] : [named(speaker)]),
+    ...(country === undefined ? [] : [ofCountry(country)]),
+  ]
+}
+
+const keyed =
+  (key: string): Is =>
+  (alias) =>
+    isActor(alias, key)
+const named =
+  (name: string): Is =>
+  (alias) =>
+    sql<boolean>`${sql.ref(`${alias}.name`)} = ${name}`
+const ofCountry =
+  (code: string): Is =>
+  (alias) =>
+    sql<boolean>`${sql.ref(`${alias}.country`)} = ${code}`
+
+function publicationConditions({ publisher, publishedFrom, publishedTo }: Filter): readonly Condition[] {
+  const conditions: Condition[] = []
+  if (publisher !== undefined) conditions.push(sql<boolean>`r.publisher = ${publisher}`)
+  if (publishedFrom !== undefined) conditions.push(sql<boolean>`r.published >= ${publishedFrom}`)
+  if (publishedTo !== undefined) conditions.push(sql<boolean>`r.published <= ${publishedTo}`)
+  return conditions
 }
 
 function isStatementMode(mode: string): boolean {

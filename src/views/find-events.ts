@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { type ActorRef, actorRef, actorRefOf, isActor } from './actor-key.ts'
-import { type AskedFor, type Page, type PageAsked, usualLimit } from './asked-for.ts'
+import { type ActorRef, actorRef, actorRefOf } from './actor-key.ts'
+import { type AskedFor, type Page, type PageAsked, soughtBy, usualLimit } from './asked-for.ts'
 import { type Context, contextShape, contextsOf } from './context.ts'
 import { pageOf, placeAt } from './cursor.ts'
-import { holdsWords } from './find-words.ts'
+import { dayOfEvent } from './filter.ts'
+import { eventsMatching } from './matches.ts'
 
 const side = z.object({ words: z.string(), actors: z.array(actorRef).readonly() })
 
@@ -61,7 +62,7 @@ type Row = {
   readonly confidence: number
 }
 
-export const dayOfEvent = sql<string>`COALESCE(substr(e.from_day, 1, 10), r.published, '')`
+const day = sql<string>`COALESCE(${dayOfEvent}, '')`
 
 /** From where the events that are asked for come: what stands between SELECT and ORDER BY. */
 export function eventsFrom(
@@ -69,37 +70,10 @@ export function eventsFrom(
   asked: AskedFor,
   more: readonly RawBuilder<boolean>[] = [],
 ): RawBuilder<unknown> {
-  const where = [...conditions(archive, asked), ...more]
-  return sql`
-    FROM events e
-    JOIN reports r ON r.id = e.report_id
+  const joins = sql`
     LEFT JOIN statements s ON s.report_id = e.report_id AND s.statement_id = e.asserted_by_statement_id
-    LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id
-    ${where.length === 0 ? sql`` : sql`WHERE ${sql.join(where, sql` AND `)}`}`
-}
-
-/** The condition under which an event has an actor on a side, or on either. */
-export function hasActor(is: RawBuilder<boolean>, on?: 'source' | 'target'): RawBuilder<boolean> {
-  return sql`EXISTS (SELECT 1 FROM event_actors x
-    JOIN actors a ON a.report_id = x.report_id AND a.actor_id = x.actor_id
-    WHERE x.report_id = e.report_id AND x.event_id = e.event_id
-      ${on === undefined ? sql`` : sql`AND x.side = ${on}`} AND ${is})`
-}
-
-function conditions(archive: Archive, asked: AskedFor): readonly RawBuilder<boolean>[] {
-  const { q, speaker, actor, country, type, status, mode, outlet, from, to } = asked
-  const where: RawBuilder<boolean>[] = []
-  if (q !== undefined) where.push(holdsWords(archive, 'events', 'e', q))
-  if (speaker !== undefined) where.push(sql`speaker.name = ${speaker}`)
-  if (actor !== undefined) where.push(hasActor(isActor('a', actor)))
-  if (country !== undefined) where.push(hasActor(sql`a.country = ${country}`))
-  if (type !== undefined) where.push(sql`e.type = ${type}`)
-  if (status !== undefined) where.push(sql`e.status = ${status}`)
-  if (mode !== undefined) where.push(sql`s.mode = ${mode}`)
-  if (outlet !== undefined) where.push(sql`r.publisher = ${outlet}`)
-  if (from !== undefined) where.push(sql`r.published >= ${from}`)
-  if (to !== undefined) where.push(sql`r.published <= ${to}`)
-  return where
+    LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id`
+  return eventsMatching(archive, soughtBy(asked), { joins, more })
 }
 
 /** Events that are asked for, by their day, the newest first unless `oldestFirst`. */
@@ -116,10 +90,10 @@ export async function findEvents(
     place === null
       ? []
       : [
-          sql<boolean>`(${dayOfEvent} ${later} ${place[0]} OR (${dayOfEvent} = ${place[0]} AND (r.key ${later} ${place[1]} OR (r.key = ${place[1]} AND e.id > ${place[2]}))))`,
+          sql<boolean>`(${day} ${later} ${place[0]} OR (${day} = ${place[0]} AND (r.key ${later} ${place[1]} OR (r.key = ${place[1]} AND e.id > ${place[2]}))))`,
         ]
   const { rows } = await sql<Row>`
-    SELECT e.id, e.report_id, ${dayOfEvent} AS day, e.from_day, r.key AS report, e.event_id, r.title, r.publisher,
+    SELECT e.id, e.report_id, ${day} AS day, e.from_day, r.key AS report, e.event_id, r.title, r.publisher,
       r.published, e.type, e.mode, e.status, e.anchor_text, e.source_text, e.target_text,
       COALESCE(e.place_name, e.place_text) AS place, e.asserted_by_statement_id,
       COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad, e.confidence

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { isActor } from './actor-key.ts'
-import { type AskedFor, type Page, type PageAsked, usualLimit } from './asked-for.ts'
+import { type AskedFor, type Page, type PageAsked, soughtBy, usualLimit } from './asked-for.ts'
 import { pageOf, placeAt } from './cursor.ts'
-import { holdsWords } from './find-words.ts'
+import { reportsMatching } from './matches.ts'
 
 /** A report as lists show it. */
 export const listedReport = z.object({
@@ -39,15 +38,14 @@ export async function findReports(
 ): Promise<Page<ListedReport>> {
   const place = placeAt(cursor, ['string', 'string'])
   const day = sql`COALESCE(r.published, '')`
-  const where = [...conditions(archive, asked)]
-  if (place !== null) where.push(sql`(${day} < ${place[0]} OR (${day} = ${place[0]} AND r.key < ${place[1]}))`)
+  const beyond =
+    place === null ? [] : [sql<boolean>`(${day} < ${place[0]} OR (${day} = ${place[0]} AND r.key < ${place[1]}))`]
   const { rows } = await sql<Row>`
     SELECT r.id, ${day} AS day, r.key, r.title, r.publisher, r.published,
       (SELECT COUNT(*) FROM statements s WHERE s.report_id = r.id) AS statements,
       (SELECT COUNT(*) FROM events e WHERE e.report_id = r.id) AS events,
       (SELECT substr(texts.text, COALESCE(r.body_start, 0) + 1, 280) FROM texts WHERE texts.report_id = r.id) AS opening
-    FROM reports r
-    ${where.length === 0 ? sql`` : sql`WHERE ${sql.join(where, sql` AND `)}`}
+    ${reportsFrom(archive, asked, beyond)}
     ORDER BY day DESC, r.key DESC LIMIT ${limit + 1}`.execute(archive.db)
   return pageOf(rows, limit, {
     item: (row) => ({
@@ -69,27 +67,11 @@ function opening(text: string): string {
   return line.length < 240 ? line : `${line.slice(0, 240).replace(/\s\S*$/, '')} …`
 }
 
-export function reportsFrom(archive: Archive, asked: AskedFor): RawBuilder<unknown> {
-  const where = conditions(archive, asked)
-  return sql`FROM reports r ${where.length === 0 ? sql`` : sql`WHERE ${sql.join(where, sql` AND `)}`}`
-}
-
-function conditions(archive: Archive, asked: AskedFor): RawBuilder<boolean>[] {
-  const { q, speaker, actor, country, type, status, mode, outlet, from, to } = asked
-  const where: RawBuilder<boolean>[] = []
-  const some = (table: string, is: RawBuilder<boolean>) =>
-    where.push(sql`EXISTS (SELECT 1 FROM ${sql.table(table)} x WHERE x.report_id = r.id AND ${is})`)
-  if (q !== undefined) {
-    where.push(sql`EXISTS (SELECT 1 FROM texts x WHERE x.report_id = r.id AND ${holdsWords(archive, 'texts', 'x', q)})`)
-  }
-  if (speaker !== undefined) some('actors', sql`x.name = ${speaker}`)
-  if (actor !== undefined) some('actors', isActor('x', actor))
-  if (country !== undefined) some('actors', sql`x.country = ${country}`)
-  if (type !== undefined) some('events', sql`x.type = ${type}`)
-  if (status !== undefined) some('events', sql`x.status = ${status}`)
-  if (mode !== undefined) some('statements', sql`x.mode = ${mode}`)
-  if (outlet !== undefined) where.push(sql`r.publisher = ${outlet}`)
-  if (from !== undefined) where.push(sql`r.published >= ${from}`)
-  if (to !== undefined) where.push(sql`r.published <= ${to}`)
-  return where
+/** From where the reports that are asked for come: what stands between SELECT and ORDER BY. */
+export function reportsFrom(
+  archive: Archive,
+  asked: AskedFor,
+  more: readonly RawBuilder<boolean>[] = [],
+): RawBuilder<unknown> {
+  return reportsMatching(archive, soughtBy(asked), { more })
 }

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { type ActorRef, actorRef, actorRefOf, isActor } from './actor-key.ts'
-import { type AskedFor, type Page, type PageAsked, usualLimit } from './asked-for.ts'
+import { type ActorRef, actorRef, actorRefOf } from './actor-key.ts'
+import { type AskedFor, type Page, type PageAsked, soughtBy, usualLimit } from './asked-for.ts'
 import { type Context, contextShape, contextsOf } from './context.ts'
 import { pageOf, placeAt } from './cursor.ts'
-import { holdsWords } from './find-words.ts'
+import { statementsMatching } from './matches.ts'
 
 /** A statement as lists show it. */
 export const listedStatement = z.object({
@@ -60,34 +60,11 @@ export function statementsFrom(
   asked: AskedFor,
   more: readonly RawBuilder<boolean>[] = [],
 ): RawBuilder<unknown> {
-  const where = [...conditions(archive, asked), ...more]
-  return sql`
-    FROM statements s
-    JOIN reports r ON r.id = s.report_id
+  const joins = sql`
     LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id
     LEFT JOIN actors via ON via.report_id = s.report_id AND via.actor_id = s.via_actor_id
-    LEFT JOIN actors addressee ON addressee.report_id = s.report_id AND addressee.actor_id = s.addressee_actor_id
-    LEFT JOIN times t ON t.report_id = s.report_id AND t.time_id = s.time_id
-    ${where.length === 0 ? sql`` : sql`WHERE ${sql.join(where, sql` AND `)}`}`
-}
-
-function conditions(archive: Archive, asked: AskedFor): readonly RawBuilder<boolean>[] {
-  const { q, speaker, actor, country, type, status, mode, outlet, from, to } = asked
-  const where: RawBuilder<boolean>[] = []
-  if (q !== undefined) where.push(holdsWords(archive, 'statements', 's', q))
-  if (speaker !== undefined) where.push(sql`speaker.name = ${speaker}`)
-  if (actor !== undefined) where.push(isActor('speaker', actor))
-  if (country !== undefined) where.push(sql`speaker.country = ${country}`)
-  if (mode !== undefined) where.push(sql`s.mode = ${mode}`)
-  if (outlet !== undefined) where.push(sql`r.publisher = ${outlet}`)
-  if (from !== undefined) where.push(sql`r.published >= ${from}`)
-  if (to !== undefined) where.push(sql`r.published <= ${to}`)
-  if (type !== undefined || status !== undefined) {
-    where.push(sql`EXISTS (SELECT 1 FROM events e WHERE e.report_id = s.report_id
-      AND e.asserted_by_statement_id = s.statement_id
-      ${type === undefined ? sql`` : sql`AND e.type = ${type}`} ${status === undefined ? sql`` : sql`AND e.status = ${status}`})`)
-  }
-  return where
+    LEFT JOIN actors addressee ON addressee.report_id = s.report_id AND addressee.actor_id = s.addressee_actor_id`
+  return statementsMatching(archive, soughtBy(asked), { joins, more })
 }
 
 /** Statements that are asked for, the newest reports first and in each the order of its record. */

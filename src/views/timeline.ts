@@ -3,7 +3,7 @@ import type { Archive } from '../archive/archive.ts'
 import { all, dayOfEvent, dayOfStatement, eventConditions, type Filter, statementConditions } from './filter.ts'
 import type { Found } from './found.ts'
 import { foundAt } from './search.ts'
-import { inReportsOf, type Who } from './who.ts'
+import { being, inReportsOf, type Who } from './who.ts'
 
 export type TimelineQuestion = Omit<Filter, 'by' | 'about'> & {
   /** One, whose words and acts and what is done to them are told; or two, between whom. */
@@ -51,11 +51,11 @@ export async function timeline(archive: Archive, question: TimelineQuestion): Pr
       SELECT 'statement' AS kind, r.key AS report, s.statement_id AS id, ${dayOfStatement} AS day
       FROM statements s JOIN reports r ON r.id = s.report_id
       LEFT JOIN times t ON t.report_id = s.report_id AND t.time_id = s.time_id
-      WHERE ${inReportsOf('s', between)} AND ${said} AND ${all(statementConditions(filter))}
+      WHERE ${inReportsOf('s.report_id', between.map(being))} AND ${said} AND ${all(statementConditions(filter))}
       UNION ALL
       SELECT 'event' AS kind, r.key AS report, e.event_id AS id, ${dayOfEvent} AS day
       FROM events e JOIN reports r ON r.id = e.report_id
-      WHERE ${inReportsOf('e', between)} AND ${any((way) => all(eventConditions(way)))} AND ${all(eventConditions(filter))}
+      WHERE ${inReportsOf('e.report_id', between.map(being))} AND ${any((way) => all(eventConditions(way)))} AND ${all(eventConditions(filter))}
     ) AS entry
     ORDER BY COALESCE(day, '9999'), report, kind DESC, length(id), id
     LIMIT ${limit + 1}`.execute(archive.db)

@@ -91,46 +91,53 @@ export function isWho(alias: string, { names, country, scope }: Who): RawBuilder
     ${column('kind')} IN ('state', 'government') OR ${sql.join(sectors, sql` OR `)})))`
 }
 
+/** The condition under which an actor, a row of `actors` under an alias, is somebody. */
+export type Is = (alias: string) => RawBuilder<boolean>
+
+/** The condition under which an actor is who is meant. */
+export function being(who: Who): Is {
+  return (alias) => isWho(alias, who)
+}
+
 /**
- * True for a row of a report in which all of some actors are. It follows from what is asked of sides and speakers, and
- * lets the database begin with the actors, where no words tell it where to begin.
+ * True for a row of a report, whose number the column holds, in which all of some actors are. It follows from what is
+ * asked of sides and speakers, and lets the database begin with the actors, where no words tell it where to begin.
  */
-export function inReportsOf(alias: string, whos: readonly Who[]): RawBuilder<boolean> {
-  const each = whos.map(
-    (who) =>
-      sql`${sql.ref(`${alias}.report_id`)} IN (SELECT known.report_id FROM actors known WHERE ${isWho('known', who)})`,
+export function inReportsOf(column: string, all: readonly Is[]): RawBuilder<boolean> {
+  const each = all.map(
+    (is) => sql`${sql.ref(column)} IN (SELECT known.report_id FROM actors known WHERE ${is('known')})`,
   )
   return each.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(each, sql` AND `)})`
 }
 
-/** True for an event, a row under an alias, on whose side somebody is. */
-export function isOnSide(event: string, side: 'source' | 'target', who: Who): RawBuilder<boolean> {
+/** True for an event, a row under an alias, on whose side somebody is; on either where no side is given. */
+export function isOnSide(event: string, side: 'source' | 'target' | null, is: Is): RawBuilder<boolean> {
   return sql<boolean>`EXISTS (
     SELECT 1 FROM event_actors side JOIN actors whom ON whom.report_id = side.report_id AND whom.actor_id = side.actor_id
     WHERE side.report_id = ${sql.ref(`${event}.report_id`)} AND side.event_id = ${sql.ref(`${event}.event_id`)}
-      AND side.side = ${side} AND ${isWho('whom', who)})`
+      ${side === null ? sql`` : sql`AND side.side = ${side}`} AND ${is('whom')})`
 }
 
 /** True for a statement, a row under an alias, that somebody makes. */
-export function isSpeaker(statement: string, who: Who): RawBuilder<boolean> {
+export function isSpeaker(statement: string, is: Is): RawBuilder<boolean> {
   return sql<boolean>`EXISTS (
-    SELECT 1 FROM actors speaker WHERE speaker.report_id = ${sql.ref(`${statement}.report_id`)}
-      AND speaker.actor_id = ${sql.ref(`${statement}.source_actor_id`)} AND ${isWho('speaker', who)})`
+    SELECT 1 FROM actors speaking WHERE speaking.report_id = ${sql.ref(`${statement}.report_id`)}
+      AND speaking.actor_id = ${sql.ref(`${statement}.source_actor_id`)} AND ${is('speaking')})`
 }
 
 /** True for a statement that is made to somebody, speaks of them in what is said, or asserts an act on them. */
-export function isAbout(statement: string, who: Who): RawBuilder<boolean> {
+export function isAbout(statement: string, is: Is): RawBuilder<boolean> {
   const report = sql.ref(`${statement}.report_id`)
   const id = sql.ref(`${statement}.statement_id`)
   return sql<boolean>`(EXISTS (
       SELECT 1 FROM evidence said
       JOIN mentions m ON m.report_id = said.report_id AND m.start_offset >= said.start_offset AND m.end_offset <= said.end_offset
       JOIN actors meant ON meant.report_id = m.report_id AND meant.actor_id = m.actor_id
-      WHERE said.report_id = ${report} AND said.owner_id = ${id} AND said.role = 'content' AND ${isWho('meant', who)})
+      WHERE said.report_id = ${report} AND said.owner_id = ${id} AND said.role = 'content' AND ${is('meant')})
     OR EXISTS (
       SELECT 1 FROM actors told WHERE told.report_id = ${report}
-        AND told.actor_id = ${sql.ref(`${statement}.addressee_actor_id`)} AND ${isWho('told', who)})
+        AND told.actor_id = ${sql.ref(`${statement}.addressee_actor_id`)} AND ${is('told')})
     OR EXISTS (
       SELECT 1 FROM events act WHERE act.report_id = ${report} AND act.asserted_by_statement_id = ${id}
-        AND ${isOnSide('act', 'target', who)}))`
+        AND ${isOnSide('act', 'target', is)}))`
 }

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Archive } from '../../src/archive/archive.ts'
+import { type AskedFor, soughtBy } from '../../src/views/asked-for.ts'
+import { findEvents } from '../../src/views/find-events.ts'
+import { findReports } from '../../src/views/find-reports.ts'
+import { findStatements } from '../../src/views/find-statements.ts'
 import { type Question, search } from '../../src/views/search.ts'
 import { findWho } from '../../src/views/who.ts'
 import { talkRecords } from './talks.ts'
@@ -96,6 +100,41 @@ export function searchTests(open: () => Archive): void {
       assert.deepEqual(await found({ words: 'relief', publisher: 'Harbour Post' }), [
         'text - relief|relief'.slice(0, 13),
       ])
+    })
+
+    it('finds what the lists of the web find', async () => {
+      const asks: readonly AskedFor[] = [
+        { q: 'embargo' },
+        { q: '"PICTURES of"' },
+        { q: 'yeonp* SHELLED', country: 'PRK' },
+        { q: '?!' },
+        { speaker: 'Ri Chol' },
+        { q: 'embargo', type: 'REQUEST', mode: 'direct' },
+        { actor: 's_USA', status: 'planned' },
+        { outlet: 'Harbour Post', from: '2020-03-01', to: '2020-04-30' },
+      ]
+      for (const asked of asks) {
+        const { found } = await search(open(), { ...soughtBy(asked), limit: 100 })
+        const ids = (kind: string) => found.filter((one) => one.kind === kind).map(({ id }) => id)
+        const statements = (await findStatements(open(), asked, { limit: 100 })).items
+        const events = (await findEvents(open(), asked, { limit: 100 })).items
+        const told = JSON.stringify(asked)
+        assert.deepEqual(
+          statements.map(({ report, statement }) => `${report}/${statement}`).sort(),
+          ids('statement').sort(),
+          told,
+        )
+        assert.deepEqual(events.map(({ report, event }) => `${report}/${event}`).sort(), ids('event').sort(), told)
+        const reports = (await findReports(open(), { ...asked, q: undefined }, { limit: 100 })).items
+        for (const one of found)
+          assert.ok(
+            reports.some(({ report }) => report === one.report.key),
+            told,
+          )
+      }
+      const counts = await Promise.all(asks.map(async (asked) => (await findStatements(open(), asked)).items.length))
+      assert.ok(counts.filter((count) => count > 0).length >= 4, counts.join(' '))
+      assert.equal(counts[3], 0)
     })
 
     it('stops at the limit and says that there is more', async () => {
