@@ -85,26 +85,18 @@ export function acrossTables({ rowId, text, real, table, compact }: SqlWords): r
       PRIMARY KEY (happening_id, stance, number)
     )${compact}`,
     'CREATE INDEX attestations_by_source ON attestations (source)',
-    ...acrossViews,
+    ...acrossViews(),
   ]
 }
 
-const acrossViews: readonly string[] = [
+const acrossViews = (): readonly string[] => [
   `CREATE VIEW copy_view AS
     SELECT c.copy_group, r.key AS report, r.published, r.publisher, r.title,
       o.key AS original, o.publisher AS original_publisher, c.resemblance, c.containment
     FROM copies c
     JOIN reports r ON r.id = c.report_id
     JOIN reports o ON o.id = c.original_report_id`,
-  `CREATE VIEW telling_view AS
-    SELECT h.id AS happening, h.type, h.source, h.target, h.from_day, h.to_day, h.reports, h.texts, h.sources, h.deniers,
-      r.key AS report, r.published, r.publisher, t.event_id AS event, t.act, t.stance, e.type AS event_type,
-      e.status, e.anchor_text AS anchor, c.copy_group
-    FROM tellings t
-    JOIN happenings h ON h.id = t.happening_id
-    JOIN reports r ON r.id = t.report_id
-    JOIN events e ON e.report_id = t.report_id AND e.event_id = t.event_id
-    LEFT JOIN copies c ON c.report_id = t.report_id`,
+  tellingView(),
   `CREATE VIEW attestation_view AS
     SELECT h.id AS happening, h.type, h.source AS actor, h.target, h.from_day, h.to_day, a.stance,
       a.source AS attested_by_id, a.name AS attested_by, a.kind AS attested_by_kind, a.country AS attested_by_country,
@@ -112,3 +104,16 @@ const acrossViews: readonly string[] = [
     FROM attestations a
     JOIN happenings h ON h.id = a.happening_id`,
 ]
+
+/** A row for each event with its happening, and such columns more. */
+export function tellingView(...more: readonly string[]): string {
+  return `CREATE VIEW telling_view AS
+    SELECT h.id AS happening, h.type, h.source, h.target, h.from_day, h.to_day, h.reports, h.texts, h.sources, h.deniers,
+      r.key AS report, r.published, r.publisher, t.event_id AS event, t.act, t.stance, e.type AS event_type,
+      e.status, e.anchor_text AS anchor, ${['c.copy_group', ...more].join(', ')}
+    FROM tellings t
+    JOIN happenings h ON h.id = t.happening_id
+    JOIN reports r ON r.id = t.report_id
+    JOIN events e ON e.report_id = t.report_id AND e.event_id = t.event_id
+    LEFT JOIN copies c ON c.report_id = t.report_id`
+}

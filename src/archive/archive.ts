@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { ErrorCode } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
+import type { FrameReview } from './review/reviewed-record.ts'
 import type { ArchiveTables } from './tables.ts'
 
 /** A record to keep, and how it came. */
@@ -69,7 +70,10 @@ export type KeptReport = {
   readonly key: string
   /** The row's number in this archive, as the tables refer to it. */
   readonly reportId: number
+  /** The record with what people mended; what they called wrong is still in it, and `reviews` says so. */
   readonly record: ReportRecord
+  /** What people said of statements and events, by their ids; of the others nobody has said anything. */
+  readonly reviews: ReadonlyMap<string, FrameReview>
   readonly origins: readonly KeptOrigin[]
 }
 

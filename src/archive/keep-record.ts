@@ -1,18 +1,17 @@
-import type { Insertable, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { DemarcheError } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, Entry } from './archive.ts'
+import { clearFound, fillFound } from './found-rows.ts'
 import { keyOfRecord, reportKey, sha256 } from './keys.ts'
+import { reviewsOfText } from './review/kept-reviews.ts'
 import { keptDigest, rowDigest } from './row-digest.ts'
-import { type FoundTable, foundTables, rowsOfRecord } from './rows-of-record.ts'
+import { rowsOfRecord } from './rows-of-record.ts'
 import { storable } from './storable.ts'
 import type { ArchiveTables } from './tables.ts'
 import type { TallyChange } from './tallies.ts'
 
 type Tx = Transaction<ArchiveTables>
-
-/** Rows in one statement: under every database's limit of parameters. */
-const mostRows = 500
 
 export type Keeping = {
   readonly now: string
@@ -168,7 +167,7 @@ type NewReading = {
 /** Makes a reading the current one: what the tables held of the one before gives way to what this one found. */
 async function takeReading(tx: Tx, reading: NewReading, before: number | null): Promise<void> {
   const { reportId, record, json } = reading
-  if (before !== null) for (const table of foundTables) await clear(tx, table, reportId)
+  if (before !== null) await clearFound(tx, reportId)
   const { demarche, model, schema } = record.reader
   const row = {
     demarche,
@@ -206,8 +205,9 @@ async function takeReading(tx: Tx, reading: NewReading, before: number | null): 
     })
     .where('id', '=', reportId)
     .execute()
-  const rows = rowsOfRecord(record, reportId)
-  for (const table of foundTables) await fill(tx, table, rows[table])
+  // Of a text that is new to the archive nobody has said anything.
+  const decisions = before === null ? [] : await reviewsOfText(tx, record.fingerprint)
+  await fillFound(tx, rowsOfRecord(record, reportId, decisions))
 }
 
 /** Writes down what origins and readings a report has, so that one which goes or comes past demarche is missed. */
@@ -227,23 +227,6 @@ async function seal(tx: Tx, reportId: number): Promise<void> {
     readings.map((row) => row.row_sha256),
   )
   await tx.updateTable('reports').set({ kept_sha256 }).where('id', '=', reportId).execute()
-}
-
-async function clear(tx: Tx, table: FoundTable, reportId: number): Promise<void> {
-  await tx.deleteFrom(table).where('report_id', '=', reportId).execute()
-}
-
-async function fill<Table extends FoundTable>(
-  tx: Tx,
-  table: Table,
-  rows: readonly Insertable<ArchiveTables[Table]>[],
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += mostRows) {
-    await tx
-      .insertInto(table)
-      .values(rows.slice(at, at + mostRows))
-      .execute()
-  }
 }
 
 function isSameReader(

@@ -1,6 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { KeptOrigin, KeptReading, KeptReport, ReportFilter } from './archive.ts'
+import { reviewsOfTexts } from './review/kept-reviews.ts'
+import type { ReviewDecision } from './review/review-decision.ts'
+import { reviewedRecord } from './review/reviewed-record.ts'
 import type { ArchiveTables } from './tables.ts'
 
 /** Reports asked for at a time: a record may be long. */
@@ -10,7 +13,7 @@ const page = 100
 export async function reportByKey(db: Kysely<ArchiveTables>, key: string): Promise<KeptReport | null> {
   const row = await currentReadings(db).where('reports.key', '=', key).executeTakeFirst()
   if (row === undefined) return null
-  return keptReport(row, await originsOf(db, [row.id]))
+  return keptReport(row, await originsOf(db, [row.id]), await reviewsOfTexts(db, [row.fingerprint]))
 }
 
 /** The reports that a filter lets through, in the order of their keys. */
@@ -25,7 +28,11 @@ export async function* findReports(
       db,
       rows.map(({ id }) => id),
     )
-    for (const row of rows) yield keptReport(row, origins)
+    const decisions = await reviewsOfTexts(
+      db,
+      rows.map(({ fingerprint }) => fingerprint),
+    )
+    for (const row of rows) yield keptReport(row, origins, decisions)
     const last = rows.at(-1)
     if (last === undefined || rows.length < page) return
     after = last.key
@@ -59,7 +66,7 @@ function currentReadings(db: Kysely<ArchiveTables>) {
   return db
     .selectFrom('reports')
     .innerJoin('readings', 'readings.id', 'reports.reading_id')
-    .select(['reports.id', 'reports.key', 'readings.record'])
+    .select(['reports.id', 'reports.key', 'reports.fingerprint', 'readings.record'])
 }
 
 function filtered(db: Kysely<ArchiveTables>, { from, to, publisher, actor, country }: ReportFilter) {
@@ -81,10 +88,15 @@ function filtered(db: Kysely<ArchiveTables>, { from, to, publisher, actor, count
   return query
 }
 
-type Row = { readonly id: number; readonly key: string; readonly record: string }
+type Row = { readonly id: number; readonly key: string; readonly fingerprint: string; readonly record: string }
 
-function keptReport({ id, key, record }: Row, origins: ReadonlyMap<number, readonly KeptOrigin[]>): KeptReport {
-  return { key, reportId: id, record: JSON.parse(record) as ReportRecord, origins: origins.get(id) ?? [] }
+function keptReport(
+  { id, key, fingerprint, record }: Row,
+  origins: ReadonlyMap<number, readonly KeptOrigin[]>,
+  decisions: ReadonlyMap<string, readonly ReviewDecision[]>,
+): KeptReport {
+  const reviewed = reviewedRecord(JSON.parse(record) as ReportRecord, decisions.get(fingerprint) ?? [])
+  return { key, reportId: id, ...reviewed, origins: origins.get(id) ?? [] }
 }
 
 /** Origins of some reports, each report's by their keys, which no order of adding changes. */

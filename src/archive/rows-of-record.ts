@@ -2,6 +2,8 @@ import type { Insertable } from 'kysely'
 import { sentencesAround, spansOfEvent } from '../record/evidence.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Span } from '../record/span.ts'
+import type { ReviewDecision } from './review/review-decision.ts'
+import { type ReviewedRecord, reviewedRecord, withoutWrong } from './review/reviewed-record.ts'
 import type { ArchiveTables } from './tables.ts'
 
 /** The tables that hold what a reading found; in the order in which they are filled. */
@@ -14,6 +16,7 @@ export const foundTables = [
   'events',
   'event_actors',
   'evidence',
+  'frame_reviews',
 ] as const
 
 export type FoundTable = (typeof foundTables)[number]
@@ -22,9 +25,19 @@ export type FoundRows = { readonly [Table in FoundTable]: readonly Insertable<Ar
 /** What stands between the pieces of a thing that the text gives in several. */
 const between = ' … '
 
-/** A record's findings as rows of the tables. */
-export function rowsOfRecord(record: ReportRecord, report_id: number): FoundRows {
+/**
+ * A reading's findings as rows of the tables, with what people said of them: what they mended is in them as they put it,
+ * and what they called wrong is not, so that nothing counts, finds or groups it.
+ */
+export function rowsOfRecord(
+  reading: ReportRecord,
+  report_id: number,
+  decisions: readonly ReviewDecision[] = [],
+): FoundRows {
+  const reviewed = reviewedRecord(reading, decisions)
+  const record = withoutWrong(reviewed)
   const { actors, mentions, times, statements, events } = record
+  const review = (id: string): string => reviewed.reviews.get(id)?.state ?? 'machine'
   return {
     actors: actors.map(({ id, name, kind, country, sectors, aliases }) => ({
       report_id,
@@ -77,6 +90,7 @@ export function rowsOfRecord(record: ReportRecord, report_id: number): FoundRows
       within_statement_id: s.within,
       time_id: s.time,
       confidence: s.confidence,
+      review: review(s.id),
     })),
     events: events.map((e) => ({
       report_id,
@@ -99,6 +113,7 @@ export function rowsOfRecord(record: ReportRecord, report_id: number): FoundRows
       intensity: e.intensity,
       quad: e.quad,
       confidence: e.confidence,
+      review: review(e.id),
     })),
     event_actors: events.flatMap((e) =>
       (['source', 'target'] as const).flatMap((side) =>
@@ -113,7 +128,31 @@ export function rowsOfRecord(record: ReportRecord, report_id: number): FoundRows
         evidence(report_id, id, { anchor, source, target, place }),
       ),
     ],
+    frame_reviews: rowsOfReviews(reviewed, report_id),
   }
+}
+
+/** What each reviewer said of a frame, also of one that is wrong. */
+function rowsOfReviews({ record, reviews }: ReviewedRecord, report_id: number): FoundRows['frame_reviews'] {
+  const frames = new Map([...record.statements, ...record.events].map((frame) => [frame.id, frame]))
+  return [...reviews.values()].flatMap(({ id, key, place, state, words: said }) => {
+    const frame = frames.get(id)!
+    const shown =
+      'anchor' in frame ? { type: frame.type, words: words(frame.anchor) } : { type: null, words: words(frame.content) }
+    return said.map(({ by, verdict, number, at }) => ({
+      report_id,
+      frame_id: id,
+      reviewer: by,
+      kind: place.kind,
+      frame: key,
+      verdict,
+      state,
+      ...shown,
+      confidence: frame.confidence,
+      decision: number,
+      decided_at: at,
+    }))
+  })
 }
 
 type Filled = { readonly spans: readonly Span[] } | null

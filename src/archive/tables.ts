@@ -75,6 +75,7 @@ export type ArchiveTables = {
     within_statement_id: string | null
     time_id: string | null
     confidence: number
+    review: Generated<string>
   }
   readonly events: OfReport & {
     id: Generated<number>
@@ -97,6 +98,7 @@ export type ArchiveTables = {
     intensity: number
     quad: number
     confidence: number
+    review: Generated<string>
   }
   readonly event_actors: OfReport & { event_id: string; side: string; number: number; actor_id: string }
   readonly evidence: OfReport & Place & { owner_id: string; role: string; number: number }
@@ -122,6 +124,34 @@ export type ArchiveTables = {
     undone_by: string | null
     undone_at: string | null
     row_sha256: string | null
+  }
+  readonly reviews: {
+    id: Generated<number>
+    fingerprint: string
+    kind: string
+    start_offset: number
+    end_offset: number
+    number: number
+    verdict: string
+    content: string | null
+    before: string
+    undoes: number | null
+    decided_by: string
+    decided_at: string
+    row_sha256: string | null
+  }
+  readonly frame_reviews: OfReport & {
+    frame_id: string
+    reviewer: string
+    kind: string
+    frame: string
+    verdict: string
+    state: string
+    type: string | null
+    words: string
+    confidence: number
+    decision: number
+    decided_at: string
   }
   readonly joinings: {
     id: number
@@ -183,6 +213,7 @@ export type ArchiveTables = {
     stance: string
     anchor: string
     copy_group: string | null
+    review: string
   }
 }
 

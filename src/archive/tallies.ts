@@ -3,7 +3,7 @@ import { sha256 } from './keys.ts'
 import type { ArchiveTables } from './tables.ts'
 
 /** Tables of which it is kept how many rows there are, and which: nothing else tells that one of them is gone. */
-export const talliedTables = ['decisions', 'failures', 'reports'] as const
+export const talliedTables = ['decisions', 'failures', 'reports', 'reviews'] as const
 export type TalliedTable = (typeof talliedTables)[number]
 
 /** A row that came (1) or went (-1), by what names it: a fingerprint, a place, a number. */

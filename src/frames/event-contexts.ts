@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Reading } from '../language/reading.ts'
+import { eventContexts } from '../record/event-kinds.ts'
 import { indexAt, type Range } from '../record/ranges.ts'
-import { eventContexts } from './event-kinds.ts'
 import { PhraseTree, wordsIn } from './phrases.ts'
 
 /** A paragraph longer than this, in code units, is no paragraph that a person would judge as one. */

@@ -12,6 +12,7 @@ import { joinContract } from './across/join-contract.ts'
 import { contentsOf } from './contents-of.ts'
 import { archiveContract } from './contract.ts'
 import { assertManyWriters } from './many-writers.ts'
+import { reviewContract } from './review-contract.ts'
 import { numbered } from './some-records.ts'
 
 const program = fileURLToPath(new URL('../cli/word-cli.ts', import.meta.url))
@@ -38,6 +39,11 @@ if ('skip' in started) {
   }
 
   archiveContract('a Postgres server', async () => {
+    const url = await newDatabase()
+    return { open: (options) => openArchive(url, options), remove: async () => undefined }
+  })
+
+  reviewContract('a Postgres server', async () => {
     const url = await newDatabase()
     return { open: (options) => openArchive(url, options), remove: async () => undefined }
   })

@@ -11,9 +11,11 @@ import { words } from '../../src/archive/sqlite/words.ts'
 import { archiveContract } from './contract.ts'
 import { assertManyWriters } from './many-writers.ts'
 import { sqlitePlace } from './places.ts'
+import { reviewContract } from './review-contract.ts'
 import { sarvia, straits } from './some-records.ts'
 
 archiveContract('an SQLite file', sqlitePlace)
+reviewContract('an SQLite file', sqlitePlace)
 
 describe('an SQLite file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-archive-'))

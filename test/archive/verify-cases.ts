@@ -8,6 +8,9 @@ import { decide, undoDecision } from '../../src/archive/across/decisions.ts'
 import { joinReports } from '../../src/archive/across/join-reports.ts'
 import type { Archive } from '../../src/archive/archive.ts'
 import { openArchive } from '../../src/archive/open-archive.ts'
+import { framesWithContent } from '../../src/archive/review/frame-content.ts'
+import { verdicts } from '../../src/archive/review/review-decision.ts'
+import { reviewFrame, undoReview } from '../../src/archive/review/review-frame.ts'
 import { verifyArchive } from '../../src/archive/verify/verify-archive.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { pglitePlace, stopPglite } from './places.ts'
@@ -41,7 +44,22 @@ async function fill(archive: Archive): Promise<void> {
   await decide(archive, { about: 'actors', verdict: 'same', keys: keys.slice(0, 2), by: 'Ana' })
   const { number } = await decide(archive, { about: 'actors', verdict: 'different', keys: keys.slice(2, 4) })
   await undoDecision(archive, number, { by: 'Mira' })
+  await reviewSome(archive)
   await joinReports(archive)
+}
+
+/** Each kind of verdict, by two people, and one taken back. */
+async function reviewSome(archive: Archive): Promise<void> {
+  const report = `k_${sarvia.fingerprint.slice(7, 23)}`
+  const frames = framesWithContent(sarvia)
+  const at = '2031-05-02T00:00:00.000Z'
+  for (const [i, { key, content }] of frames.entries()) {
+    const verdict = verdicts[i % verdicts.length]!
+    const mended = content.kind === 'statement' ? { ...content, speaker: null } : { ...content, type: 'AID' as const }
+    await reviewFrame(archive, { report, frame: key, verdict, content: mended, by: i < 3 ? 'Ana' : 'Mira', at })
+  }
+  await reviewFrame(archive, { report, frame: frames[0]!.key, verdict: 'unsure', by: 'Mira', at })
+  await undoReview(archive, { by: 'Mira', at })
 }
 
 const faultsOf = (archive: Archive) => Array.fromAsync(verifyArchive(archive))

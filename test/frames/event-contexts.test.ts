@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { contextJudge, contextsOf } from '../../src/frames/event-contexts.ts'
-import { eventContexts } from '../../src/frames/event-kinds.ts'
 import { paragraphs } from '../../src/language/paragraphs.ts'
 import { sentences } from '../../src/language/sentences.ts'
+import { eventContexts } from '../../src/record/event-kinds.ts'
 
 function contexts(text: string, mode: string | null = null): string[] {
   return contextsOf({ mode }, text, { start: 0, end: text.length })

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { eventKind } from '../../src/frames/event-kinds.ts'
 import { modeOf } from '../../src/frames/event-mode.ts'
 import { modeRules } from '../../src/frames/mode-rules.ts'
+import { eventKind } from '../../src/record/event-kinds.ts'
 import { type EventType, eventTypes } from '../../src/record/plover.ts'
 import type { Range } from '../../src/record/ranges.ts'
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Archive } from '../archive.ts'
+import { withoutWrong } from '../review/reviewed-record.ts'
 import type { AcrossReport } from './across-report.ts'
 import { compareText } from './across-report.ts'
 
 /** Changes whenever the same reports and decisions would come out otherwise. */
 export const joiningMethod = 'across 1'
 
-/** A hash of all that joining depends on: the current readings, who published them, and the decisions that stand. */
+/** A hash of all that joining depends on: the current readings, who published them, and what people decided. */
 export async function inputsOf(archive: Archive): Promise<string> {
   const hash = createHash('sha256').update(joiningMethod)
   await archive.transact(async (tx) => {
@@ -29,7 +30,14 @@ export async function inputsOf(archive: Archive): Promise<string> {
       .where('undone_at', 'is', null)
       .orderBy('id')
       .execute()
-    for (const rows of [readings, origins, decisions]) {
+    // What was called right or unsure changes nothing that is grouped.
+    const reviews = await tx
+      .selectFrom('reviews')
+      .select(['id', 'fingerprint', 'verdict', 'content', 'undoes'])
+      .where('verdict', 'not in', ['right', 'unsure'])
+      .orderBy('id')
+      .execute()
+    for (const rows of [readings, origins, decisions, reviews]) {
       for (const row of rows) hash.update(`${JSON.stringify(row)}\n`)
     }
   })
@@ -51,7 +59,8 @@ export async function reportsToJoin(
 ): Promise<{ readonly reports: readonly AcrossReport[]; readonly numbers: ReadonlyMap<string, number> }> {
   const reports: AcrossReport[] = []
   const numbers = new Map<string, number>()
-  for await (const { key, reportId, record, origins } of archive.reports()) {
+  for await (const { key, reportId, origins, ...reviewed } of archive.reports()) {
+    const record = withoutWrong(reviewed)
     const publishers = origins.map(({ publisher }) => publisher).filter((name) => name !== null)
     const outlets = [...new Set(record.publisher === null ? publishers : [record.publisher, ...publishers])]
     reports.push({ key, record: { ...record, mentions: [], times: [] }, outlets: outlets.toSorted(compareText) })

@@ -4,6 +4,7 @@ import { fingerprintOf } from '../../record/fingerprint.ts'
 import type { ReportRecord } from '../../record/report-record.ts'
 import { schemaVersion } from '../../record/schema-version.ts'
 import { reportKey, sha256 } from '../keys.ts'
+import { soundReviews } from '../review/kept-reviews.ts'
 import { keptDigest, rowDigest } from '../row-digest.ts'
 import { foundTables, rowsOfRecord } from '../rows-of-record.ts'
 import { storable } from '../storable.ts'
@@ -53,7 +54,7 @@ export async function checkReport(db: Db, report: ReportRow): Promise<readonly R
   }
   if (current === null) return faults
   faults.push(...compareRow('reports', name, reportColumns(current), report))
-  const expected = rowsOfRecord(current, report.id)
+  const expected = rowsOfRecord(current, report.id, await soundReviews(db, report.fingerprint))
   for (const table of foundTables) {
     faults.push(...compareRows(table, name, expected[table], await rowsOf(db, table, report.id)))
   }

@@ -35,10 +35,12 @@ export async function* orphans(db: Db): AsyncGenerator<RowFault, void, undefined
   }
 }
 
-/** Failures and decisions, each against its own hash. */
+type KeptTable = 'failures' | 'decisions' | 'reviews'
+
+/** Failures, decisions and reviews, each against its own hash. */
 export async function* checkKept(
   db: Db,
-  table: 'failures' | 'decisions',
+  table: KeptTable,
   tallied: Tallied,
 ): AsyncGenerator<RowFault, void, undefined> {
   for (let after = 0; ; ) {
@@ -61,14 +63,15 @@ export async function* checkKept(
   }
 }
 
-async function someOf(
-  db: Db,
-  table: 'failures' | 'decisions',
-  after: number,
-): Promise<readonly (Selectable<ArchiveTables['failures']> | Selectable<ArchiveTables['decisions']>)[]> {
-  return table === 'failures'
-    ? db.selectFrom('failures').selectAll().where('id', '>', after).orderBy('id').limit(page).execute()
-    : db.selectFrom('decisions').selectAll().where('id', '>', after).orderBy('id').limit(page).execute()
+type KeptRow =
+  | Selectable<ArchiveTables['failures']>
+  | Selectable<ArchiveTables['decisions']>
+  | Selectable<ArchiveTables['reviews']>
+
+async function someOf(db: Db, table: KeptTable, after: number): Promise<readonly KeptRow[]> {
+  const { rows } = await sql<KeptRow>`
+    select * from ${sql.table(table)} where id > ${after} order by id limit ${sql.lit(page)}`.execute(db)
+  return rows
 }
 
 /** The tallies against the rows that came by. */

@@ -13,6 +13,7 @@ export const keysOfFound: Readonly<Record<FoundTable, readonly string[]>> = {
   events: ['event_id'],
   event_actors: ['event_id', 'side', 'number'],
   evidence: ['owner_id', 'role', 'number'],
+  frame_reviews: ['frame_id', 'reviewer'],
 }
 
 /** Holds the rows that stand in a table against those that the kept record makes, column by column. */

@@ -30,9 +30,10 @@ export async function* verifyArchive({ db }: Pick<Archive, 'db'>): AsyncGenerato
     after = last.id
   }
   yield* orphans(db)
-  const counted = { reports, failures: new Tallied(), decisions: new Tallied() }
+  const counted = { reports, failures: new Tallied(), decisions: new Tallied(), reviews: new Tallied() }
   yield* checkKept(db, 'failures', counted.failures)
   yield* checkKept(db, 'decisions', counted.decisions)
+  yield* checkKept(db, 'reviews', counted.reviews)
   yield* checkTallies(db, counted)
   yield* checkJoined(db)
   yield* checkMigrations(db)

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { EventType } from '../record/plover.ts'
+import type { EventType } from './plover.ts'
 
 /** What the ontology says of a type: its quad class, and the intensity of an act of that type (-10 to 10). */
 export type EventKind = {
