@@ -129,6 +129,11 @@ export type Archive = {
   /** A report's readings, the oldest first. */
   readings(key: string): Promise<readonly KeptReading[]>
   counts(): Promise<ArchiveCounts>
+  /**
+   * Something that is another after every change by another connection, so that what was worked out before need not be
+   * again. An archive that writes itself does not see its own changes by it.
+   */
+  changes(): Promise<string>
   /** Work on the tables in one transaction of its own, with this archive's errors. */
   transact<T>(work: (tx: Transaction<ArchiveTables>) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ErrorCode } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, AddOptions, Archive, ArchiveCounts, Entry, KeptFailure, NewFailure } from './archive.ts'
@@ -70,6 +70,7 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
     readBefore: (reader) => toldEach(keysReadBefore(db, reader)),
     readings: (key) => told(readingsOf(db, key)),
     counts: () => told(countsOf(db)),
+    changes: () => told(changesOf(db, dialect)),
     transact: (work) => told(db.transaction().execute(work)),
     close: () => db.destroy(),
   }
@@ -163,6 +164,20 @@ async function* keysReadBefore(db: Kysely<ArchiveTables>, reader: Reader): Async
     if (last === undefined || rows.length < page) return
     after = last.key
   }
+}
+
+/**
+ * SQLite counts the commits of other connections (https://sqlite.org/pragma.html#pragma_data_version). In Postgres the
+ * snapshot names every transaction that has written or is writing, also to other databases of the server: it may change
+ * where nothing here did, and never the other way round.
+ */
+async function changesOf(db: Kysely<ArchiveTables>, dialect: Archive['dialect']): Promise<string> {
+  const asked =
+    dialect === 'sqlite'
+      ? sql<{ data_version: unknown }>`PRAGMA data_version`
+      : sql<{ data_version: unknown }>`SELECT pg_current_snapshot()::text AS data_version`
+  const { rows } = await asked.execute(db)
+  return String(rows[0]?.data_version)
 }
 
 async function countsOf(db: Kysely<ArchiveTables>): Promise<ArchiveCounts> {

@@ -19,13 +19,11 @@ import { overviewPage } from '../web/overview-page.ts'
 import { readerPage } from '../web/reader-page.ts'
 import { searchPage } from '../web/search-page.ts'
 import { parametersOf } from './api/openapi.ts'
-import type { ReadSent } from './api/read-route.ts'
 import { checked, withoutEmpty } from './api/route.ts'
 import { happeningsAsked, notThere, routes } from './api/routes.ts'
 import { type CsvTable, csvOf, eventTable, statementTable, turnTable } from './csv-table.ts'
 import { dialogueKey } from './dialogue-key.ts'
-import { addPastePage } from './paste-page.ts'
-import type { ServeContext } from './serve-context.ts'
+import type { ReadingContext } from './serve-context.ts'
 
 const searched = askedFor.extend(pageAsked.shape)
 const actorsAsked = pageAsked.extend({ q: askedFor.shape.q, country: askedFor.shape.country })
@@ -33,8 +31,7 @@ const actorsAsked = pageAsked.extend({ q: askedFor.shape.q, country: askedFor.sh
 const mostSaved = 1_000
 
 /** The pages that people see. Each list has the same as CSV and as JSON at the same address with an ending. */
-export function addPages(app: Hono, context: ServeContext, read: ReadSent): void {
-  const { archive } = context
+export function addPages(app: Hono, { archive }: ReadingContext): void {
   const place = archive.place.split(/[\\/]/).at(-1) ?? archive.place
 
   app.get('/', async (c) => c.html(overviewPage(await overviewOf(archive), place)))
@@ -166,7 +163,6 @@ export function addPages(app: Hono, context: ServeContext, read: ReadSent): void
 
   const described = routes.map((route) => ({ ...route, parameters: parametersOf(route) }))
   app.get('/api', (c) => c.html(apiPage(described)))
-  addPastePage(app, context, read)
 }
 
 type Query = Readonly<Record<string, string>>

@@ -18,6 +18,9 @@ export type ServeContext = {
   readonly limits: Limits
 }
 
+/** What is needed for what only reads. */
+export type ReadingContext = Pick<ServeContext, 'archive'>
+
 export type Limits = {
   /** Most bytes of a request's body. */
   readonly body: number
@@ -28,12 +31,17 @@ export type Limits = {
   /** Reports that are read at once, and that wait for it. */
   readonly atOnce: number
   readonly waiting: number
+  /** Most milliseconds that a question to the archive may take, and most that wait for a thread to answer it. */
+  readonly patience: number
+  readonly questions: number
 }
 
 export const usualLimits: Limits = {
   body: 2_000_000,
-  asking: { burst: 400, perSecond: 100 },
+  asking: { burst: 2_000, perSecond: 500 },
   reading: { burst: 20, perSecond: 1 },
   atOnce: 1,
   waiting: 8,
+  patience: 20_000,
+  questions: 500,
 }

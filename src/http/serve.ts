@@ -1,11 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import type { Archive } from '../archive/archive.ts'
-import { openArchive } from '../archive/open-archive.ts'
+import { isPostgres, openArchive } from '../archive/open-archive.ts'
 import { takeIn } from '../intake/take-in.ts'
 import type { Reader } from '../reading/open-reader.ts'
+import { defaultWorkers } from '../reading/read-many.ts'
 import { DemarcheError } from '../record/demarche-error.ts'
 import { createApp } from './app.ts'
+import { openThreads } from './reader-threads.ts'
 import { isLoopback } from './safety/origin.ts'
 import { type Access, newToken } from './safety/token.ts'
 import { type Limits, usualLimits } from './serve-context.ts'
@@ -23,6 +25,8 @@ export type ServeOptions = {
   /** Opens the model, when a report is first pasted. */
   readonly openReader: () => Promise<Reader>
   readonly limits?: Partial<Limits> | undefined
+  /** Threads that answer from an SQLite file; one for each core, four at most, where it is not given. */
+  readonly threads?: number | undefined
 }
 
 export type Serving = {
@@ -48,6 +52,14 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
   const { host, port, version, readOnly = false } = options
   const access = accessFor(options)
   const archive = await openArchive(options.archive, { readOnly: true })
+  const limits = { ...usualLimits, ...options.limits }
+  // Postgres answers many at once over its own connections.
+  const threads = options.threads ?? (isPostgres(options.archive) ? 0 : defaultWorkers())
+  const { patience: mostTime, questions } = limits
+  const answers =
+    threads === 0
+      ? undefined
+      : openThreads({ archive: options.archive, version, threads, patience: mostTime, waiting: questions })
   let reader: Promise<Reader> | null = null
   let writing: Promise<Archive> | null = null
   const app = createApp(
@@ -55,7 +67,7 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
       archive,
       host,
       access,
-      limits: { ...usualLimits, ...options.limits },
+      limits,
       read: async (input) => {
         const report = takeIn(input)
         reader ??= options.openReader()
@@ -69,6 +81,7 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
           },
     },
     version,
+    answers,
   )
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -86,6 +99,7 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
     access,
     close: async () => {
       await stopped(server)
+      await answers?.close()
       await archive.close()
       if (writing !== null) await (await writing).close()
       if (reader !== null) await (await reader).close()

@@ -35,6 +35,7 @@ export type ErrorCode =
   | 'token-needed'
   | 'not-allowed'
   | 'too-many-requests'
+  | 'too-slow'
   | 'internal'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DemarcheError } from '../../record/demarche-error.ts'
-import type { ServeContext } from '../serve-context.ts'
+import type { ReadingContext } from '../serve-context.ts'
 
 type Shape = z.ZodType
 type ObjectShape = z.ZodObject
@@ -12,7 +12,7 @@ export type Route = {
   readonly params: ObjectShape
   readonly query: ObjectShape
   readonly answer: Shape
-  readonly run: (context: ServeContext, asked: Asked) => Promise<unknown>
+  readonly run: (context: ReadingContext, asked: Asked) => Promise<unknown>
 }
 
 type Asked = { readonly params: Readonly<Record<string, string>>; readonly query: Readonly<Record<string, string>> }
@@ -27,7 +27,7 @@ export function route<P extends ObjectShape, Q extends ObjectShape, A extends Sh
   readonly query?: Q
   readonly answer: A
   readonly run: (
-    context: ServeContext,
+    context: ReadingContext,
     asked: { readonly params: z.infer<P>; readonly query: z.infer<Q> },
   ) => Promise<z.infer<A>>
 }): Route {

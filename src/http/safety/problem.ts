@@ -33,6 +33,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'bad-encoding': 422,
   'too-many-requests': 429,
   'archive-busy': 503,
+  'too-slow': 503,
   'archive-gone': 503,
   'archive-full': 507,
 }
