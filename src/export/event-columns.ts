@@ -4,8 +4,9 @@ import { spansOfEvent } from '../record/evidence.ts'
 import { wordsOf } from '../views/speakers.ts'
 import type { Column } from './column.ts'
 import { datePrecision } from './date-precision.ts'
-import { type ExportedReport, evidenceFor, idWithin, wordsIn } from './exported-report.ts'
-import { aboutReport, audit, offsetUnitColumn } from './report-columns.ts'
+import { type ExportedReport, idWithin, wordsIn } from './exported-report.ts'
+import { frameColumns } from './frame-columns.ts'
+import { aboutReport } from './report-columns.ts'
 
 export type EventThing = { readonly report: ExportedReport; readonly event: Event }
 
@@ -27,7 +28,6 @@ export function asserterOf({ report, event }: EventThing): string | null {
   return report.actor(statement.source.actor)?.name ?? wordsOf(statement.source.spans) ?? '(not named)'
 }
 
-const evidence = ({ report, event }: EventThing) => evidenceFor(report, spansOfEvent(event))
 const day = ({ event }: EventThing) =>
   event.time !== null && event.time.from === event.time.to ? event.time.from : null
 
@@ -136,33 +136,10 @@ export const eventColumns: readonly Column<EventThing>[] = [
     about: "The statement that asserts it, a row of `statements`; empty for the report's own voice.",
     cell: ({ report, event }) => (event.assertedBy === null ? null : idWithin(report, event.assertedBy)),
   },
-  {
-    name: 'evidence_text',
-    type: 'text',
-    about: 'The sentences in which all of this stands, as the report has them.',
-    cell: (thing) => evidence(thing).text,
-  },
-  {
-    name: 'evidence_start',
-    type: 'integer',
-    about: 'Where those sentences begin.',
-    cell: (thing) => evidence(thing).start,
-  },
-  { name: 'evidence_end', type: 'integer', about: 'Where they end.', cell: (thing) => evidence(thing).end },
-  offsetUnitColumn(),
-  {
-    name: 'confidence',
-    type: 'real',
-    about: 'How sure the model is, from 0 to 1.',
-    cell: ({ event }) => event.confidence,
-  },
-  {
-    name: 'review',
-    type: 'text',
-    about: '`machine` where nobody has looked at it yet; else `right`, `wrong`, `unsure` or `mended`.',
-    cell: ({ report, event }) => report.review(event.id),
-  },
-  ...audit<EventThing>(),
+  ...frameColumns<EventThing>({
+    frame: ({ event }) => event,
+    spans: ({ event }) => spansOfEvent(event),
+  }),
 ]
 
 /** The columns of one side; the lists of ids, names, kinds and countries run in step, blank where a part is not known. */

@@ -2,8 +2,9 @@ import { spansOfStatement } from '../record/evidence.ts'
 import type { Statement } from '../record/statement.ts'
 import { chainOf, wordsOf } from '../views/speakers.ts'
 import type { Column } from './column.ts'
-import { type ExportedReport, evidenceFor, idWithin, type Words, wordsIn } from './exported-report.ts'
-import { aboutReport, audit, offsetUnitColumn } from './report-columns.ts'
+import { type ExportedReport, idWithin, type Words, wordsIn } from './exported-report.ts'
+import { frameColumns } from './frame-columns.ts'
+import { aboutReport } from './report-columns.ts'
 
 export type StatementThing = { readonly report: ExportedReport; readonly statement: Statement }
 
@@ -13,8 +14,6 @@ const told =
   (role: 'source' | 'cue' | 'content' | 'medium' | 'addressee') =>
   ({ report, statement }: StatementThing): Words =>
     wordsIn(report, statement[role]?.spans ?? [])
-
-const evidence = ({ report, statement }: StatementThing) => evidenceFor(report, spansOfStatement(statement))
 
 /** A row for each statement: who says what, in which words of the report. */
 export const statementColumns: readonly Column<StatementThing>[] = [
@@ -154,31 +153,8 @@ export const statementColumns: readonly Column<StatementThing>[] = [
   },
   { name: 'said_from', type: 'text', about: 'The first day of it.', cell: (thing) => time(thing)?.from ?? null },
   { name: 'said_to', type: 'text', about: 'The last day of it.', cell: (thing) => time(thing)?.to ?? null },
-  {
-    name: 'evidence_text',
-    type: 'text',
-    about: 'The sentences in which all of this stands, as the report has them.',
-    cell: (thing) => evidence(thing).text,
-  },
-  {
-    name: 'evidence_start',
-    type: 'integer',
-    about: 'Where those sentences begin.',
-    cell: (thing) => evidence(thing).start,
-  },
-  { name: 'evidence_end', type: 'integer', about: 'Where they end.', cell: (thing) => evidence(thing).end },
-  offsetUnitColumn(),
-  {
-    name: 'confidence',
-    type: 'real',
-    about: 'How sure the model is, from 0 to 1.',
-    cell: ({ statement }) => statement.confidence,
-  },
-  {
-    name: 'review',
-    type: 'text',
-    about: '`machine` where nobody has looked at it yet; else `right`, `wrong`, `unsure` or `mended`.',
-    cell: ({ report, statement }) => report.review(statement.id),
-  },
-  ...audit<StatementThing>(),
+  ...frameColumns<StatementThing>({
+    frame: ({ statement }) => statement,
+    spans: ({ statement }) => spansOfStatement(statement),
+  }),
 ]
