@@ -14,6 +14,8 @@ export type Around = {
   readonly published?: string | null | undefined
   /** Who and what names stand for; the gazetteer that demarche ships by default. */
   readonly gazetteer?: Gazetteer | undefined
+  /** The words for whoever says what stands in a range; null where nobody says it. */
+  readonly sourceOf?: ((range: Range) => Range | null) | undefined
   /** What the model holds of pronouns; they add to the candidates of those that the rules leave open. */
   readonly links?: readonly FoundLink[] | undefined
 }

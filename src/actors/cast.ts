@@ -1,6 +1,8 @@
 import { RangeIndex } from '../record/range-index.ts'
 import type { Range } from '../record/ranges.ts'
-import { type Entity, type EntityMention, entity } from './entity.ts'
+import { type Entity, type EntityMention, entity, genderOf } from './entity.ts'
+import type { KnownPerson } from './gazetteer/known.ts'
+import type { FoundRole } from './person-roles.ts'
 import { stateEntity } from './state-names.ts'
 
 /** A mention where it stands, and of whom. */
@@ -37,6 +39,18 @@ export class Cast {
     const made = stateEntity(country)
     this.entities.push(made)
     this.#states.set(country, made)
+    return made
+  }
+
+  /** Somebody whom the gazetteer knows for the holder of an office; joins the cast where the report does not name them. */
+  holder(known: KnownPerson, role: FoundRole): Entity {
+    const there = this.entities.find((e) => e.known?.id === known.id)
+    if (there) return there
+    const made = { ...entity('person', 'PER', known.name, known.name.split(' ')), known, country: known.country }
+    made.sectors = known.sectors
+    made.roles.push(role)
+    made.gender = genderOf(made)
+    this.entities.push(made)
     return made
   }
 

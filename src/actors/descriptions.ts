@@ -5,6 +5,7 @@ import { type Entity, hasRole } from './entity.ts'
 import { sectorsOf } from './gazetteer/sectors.ts'
 import { countryOfWords } from './known-entities.ts'
 import { femaleWords, kin, maleWords } from './name-words.ts'
+import { officeMeant } from './office-meant.ts'
 import { roleNouns } from './role-nouns.ts'
 import type { SourceHead } from './source-head.ts'
 import { stateOfPeople } from './states.ts'
@@ -34,6 +35,8 @@ export function namedByDescription(d: Description, cast: Cast, around: Around, l
     const owner = cast.within(d.at).find((a) => a.form === 'pronoun')?.entity
     return owner?.country ? cast.state(owner.country) : null
   }
+  const office = officeMeant(d.at, d.noun, cast, around)
+  if (office !== undefined) return office?.entity ?? null
   if (!definite.has(d.determiner)) return null
   const bare =
     d.determiner === 'the' && words.trim().split(/\s+/u).length === 2 && !cast.findUnnamed(d.noun, d.noun, true)

@@ -1,6 +1,7 @@
 import type { FoundName } from '../frames/found-name.ts'
 import type { ActorKind } from '../record/actor.ts'
 import type { Range } from '../record/ranges.ts'
+import type { KnownOrganisation, KnownPerson } from './gazetteer/known.ts'
 import { femaleNames, maleNames } from './given-names.ts'
 import { femaleWords, maleWords } from './name-words.ts'
 import type { FoundRole } from './person-roles.ts'
@@ -29,6 +30,8 @@ export type Entity = {
   gender: Gender
   /** A capitalised word that is taken for a surname for want of anything better. */
   isGuess: boolean
+  /** Whom the gazetteer takes it for, on the report's day. */
+  known: KnownPerson | KnownOrganisation | null
   readonly mentions: EntityMention[]
   readonly roles: FoundRole[]
 }
@@ -45,6 +48,7 @@ export function entity(kind: ActorKind, type: FoundName['type'], name: string, w
     members: [],
     gender: null,
     isGuess: false,
+    known: null,
     mentions: [],
     roles: [],
   }

@@ -16,10 +16,15 @@ export type Knowing = {
   readonly gazetteer?: Gazetteer | undefined
 }
 
+/** Whom to ask of names and offices. */
+export function askedOf({ gazetteer }: Pick<Knowing, 'gazetteer'>): Gazetteer {
+  shipped ??= openGazetteer()
+  return gazetteer ?? shipped
+}
+
 /** Fills in what the gazetteer knows of the named entities, and what their roles and names tell: state, kind, sectors. */
 export function addKnown(entities: readonly Entity[], knowing: Knowing): void {
-  shipped ??= openGazetteer()
-  const gazetteer = knowing.gazetteer ?? shipped
+  const gazetteer = askedOf(knowing)
   for (const e of entities) {
     if (e.kind === 'state') continue
     if (e.type === 'PER') knowPerson(e, gazetteer, knowing)
@@ -34,6 +39,7 @@ function knowPerson(e: Entity, gazetteer: Gazetteer, { text, published }: Knowin
   const country = e.roles.map((r) => countryOfRole(r, text)).find((c) => c !== null) ?? null
   const told = [...new Set(e.roles.flatMap((r) => sectorsOf(r.title, r.organisation)))]
   const known = told.some((sector) => otherTrades.has(sector)) ? null : knownPerson(e, gazetteer, country, published)
+  e.known = known
   e.country = country ?? known?.country ?? null
   e.sectors = known && known.sectors.length > 0 ? known.sectors : told
 }
@@ -92,6 +98,7 @@ function knowBody(e: Entity, gazetteer: Gazetteer, text: string): void {
   const known = names
     .slice(0, 6)
     .reduce<ReturnType<Gazetteer['organisation']>>((k, n) => k ?? gazetteer.organisation(n, { country }), null)
+  e.known = known
   if (known) {
     if (e.kind === 'organisation') e.kind = known.kind
     e.country = country ?? known.country

@@ -5,6 +5,7 @@ import type { Cast } from './cast.ts'
 import { type Description, namedByDescription } from './descriptions.ts'
 import type { Entity } from './entity.ts'
 import { kin } from './name-words.ts'
+import { officeWordsAt } from './office-words.ts'
 import { roleNouns } from './role-nouns.ts'
 
 /** What bodies are, by which a report goes on to speak of one it has named. */
@@ -35,7 +36,9 @@ export function mentionDescriptions(cast: Cast, around: Around): void {
   for (const e of persons) mentionRoles(e, cast)
   for (const found of text.matchAll(determined)) {
     const [whole, determiner, , noun] = found as unknown as [string, string, string, string]
-    const at = { start: found.index, end: found.index + whole.length }
+    const end = found.index + whole.length
+    // "The secretary" of "the secretary of state" goes on.
+    const at = { start: found.index, end: Math.max(end, officeWordsAt(text, found.index)?.end ?? end) }
     const owned = /['’]s$/u.test(determiner)
     if (/\sregime['’]s$/iu.test(determiner))
       mention('regime', 'the', { start: at.start, end: at.start + determiner.length - 2 })

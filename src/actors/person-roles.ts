@@ -14,6 +14,10 @@ export function rolesBeside(text: string, name: NameSpan, sentence: Range): Foun
   )
 }
 
+/** Words that have a capital at a sentence's beginning only: "And President Varga". */
+const opensSentence =
+  /^(?:And|But|As|When|While|For|If|Then|Yet|Or|So|After|Before|Since|With|Like|On|In|At|That|The|To|By|From|Because|Although|Though|Unlike|Under|Even|Only|Now|Where|Both|Last|Later|Meanwhile|Also)$/u
+
 /** "President Donald Trump", "Atlantic Council spokesman Jan Novak", "his sister Kim Yo Jong". */
 function before(text: string, name: NameSpan, sentence: Range): FoundRole | null {
   const end = name.title?.end ?? name.start
@@ -28,6 +32,7 @@ function before(text: string, name: NameSpan, sentence: Range): FoundRole | null
   let first = words.length - 1
   while (
     first > 0 &&
+    !opensSentence.test(words[first - 1]!) &&
     /^(?:\p{Lu}[\p{L}.’'-]*|prime|vice|deputy|former|senior|chief|foreign|defen[cs]e|presidential|acting|campaign|press|policy)$/u.test(
       words[first - 1]!,
     )

@@ -54,14 +54,16 @@ export function whoIsWho(
   statements: readonly SpokenThrough[],
   events: readonly ActedThrough[],
   names: readonly FoundName[],
-  around: Around,
+  given: Around,
 ): WhoIsWho {
-  const { text } = around
+  const { text } = given
+  const scene = new Scene(given, statements)
+  const around: Around = { ...given, sourceOf: (range) => statements[scene.contentAt(range)]?.source ?? null }
   const named = gatherEntities(text, names, around.paragraphs, around.sentences)
   addKnown(named, around)
   const cast = new Cast(named)
   mentionDescriptions(cast, around)
-  const open = resolvePronouns(cast, new Scene(around, statements), statements)
+  const open = resolvePronouns(cast, scene, statements)
   const speakers = resolveSpeakers(statements, cast, around)
   const nameIn = (range: Range | null): Entity | null => {
     if (!range) return null

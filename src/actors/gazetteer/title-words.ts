@@ -83,7 +83,7 @@ export function titleSought(title: string): TitleSought | null {
 }
 
 /** True where a term is of the office that a title asks for. */
-export function fits(term: Term, sought: TitleSought): boolean {
+export function fits(term: Pick<Term, 'office' | 'title' | 'country'>, sought: TitleSought): boolean {
   if (sought.country !== null && term.country !== null && term.country !== sought.country) return false
   const title = term.title.toLowerCase()
   const byTitle = sought.titles.some(

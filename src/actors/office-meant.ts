@@ -1,0 +1,109 @@
+import { indexAt, type Range } from '../record/ranges.ts'
+import type { Around } from './around.ts'
+import type { Cast } from './cast.ts'
+import type { Entity } from './entity.ts'
+import type { KnownPerson } from './gazetteer/known.ts'
+import { positionOf } from './grammar.ts'
+import { askedOf } from './known-entities.ts'
+import { isOfThen, stateOfDateLine, stateThatSays } from './office-state.ts'
+import { isTitleSought, type OfficeWords, officeWordsAt, roleSought } from './office-words.ts'
+import { stateNamed } from './states.ts'
+
+/** By what it is known whose office is meant. */
+export type OfficeRule = 'state-in-words' | 'named-holder' | 'state-that-says' | 'date-line'
+
+/** Whom words for the holder of an office speak of; null where that is not sure. */
+export type OfficeMeant = { readonly entity: Entity; readonly rule: OfficeRule } | null
+
+/**
+ * Whom "the president", "the prime minister" or "the foreign minister" stands for: the holder whom the report has named,
+ * else the gazetteer's on the report's day, for the state that the words name, or that whoever says them speaks for, or
+ * that the date line is of. Where two would do, or nothing surely tells of the state, nobody.
+ * @returns `undefined` where the words speak of no such office
+ */
+export function officeMeant(at: Range, noun: string, cast: Cast, around: Around): OfficeMeant | undefined {
+  const words = officeWordsAt(around.text, at.start)
+  if (!words?.title.split(' ').includes(noun)) return undefined
+  if (!words.isHolder) return null
+  const holders = cast.entities.filter((e) => isHolder(e, words, around))
+  if (words.country !== null) return holderIn(words.country, 'state-in-words', words, holders, cast, around)
+  const said = stateThatSays(at, cast, around)
+  if (holders.length > 0) {
+    const before = holders.filter((e) => e.mentions.some((m) => m.end <= at.start))
+    const likely = before.length > 0 ? before : holders
+    const one = likely.length === 1 ? likely[0]! : nearest(at, likely, cast, around)
+    const state = one && countryHeld(one, words)
+    return one && (said === null || state === null || state === said) ? { entity: one, rule: 'named-holder' } : null
+  }
+  if (said !== null) return holderIn(said, 'state-that-says', words, holders, cast, around)
+  const here = stateOfDateLine(at, cast, around)
+  return here === null ? null : holderIn(here, 'date-line', words, holders, cast, around)
+}
+
+/** Somebody who holds the office on the report's day, or to whom the report gives it: not that of a club. */
+function isHolder(e: Entity, { sought, title }: OfficeWords, around: Around): boolean {
+  if (e.type !== 'PER' || e.mentions.length === 0) return false
+  if (e.known?.kind === 'person') return roleSought(e.known.roles, sought) !== null
+  // "Mr. Obama" beside "the president" is the one of that name who was president on the day.
+  if (e.roles.length === 0 && e.words.length === 1 && around.published != null) {
+    const known = askedOf(around).person(e.name, { date: around.published, title })
+    return known !== null && takeFor(e, known)
+  }
+  return e.roles.some(
+    ({ title, organisation }) =>
+      title !== null && isTitleSought(title, sought) && (organisation === null || stateNamed(organisation) !== null),
+  )
+}
+
+/** Gives somebody what the gazetteer knows of them, once the report's words have made plain who they are. */
+function takeFor(e: Entity, known: KnownPerson): true {
+  e.known = known
+  e.country ??= known.country
+  if (e.sectors.length === 0) e.sectors = known.sectors
+  return true
+}
+
+function countryHeld(e: Entity, { sought }: OfficeWords): string | null {
+  const known = e.known?.kind === 'person' ? roleSought(e.known.roles, sought) : null
+  return known?.country ?? e.country
+}
+
+/** The holder in a state: the one whom the report names, else whoever surely holds the office on the report's day. */
+function holderIn(
+  country: string,
+  rule: OfficeRule,
+  words: OfficeWords,
+  holders: readonly Entity[],
+  cast: Cast,
+  around: Around,
+): OfficeMeant {
+  const named = holders.filter((e) => countryHeld(e, words) === country)
+  if (named.length > 0) return named.length === 1 ? { entity: named[0]!, rule } : null
+  if (around.published == null || (rule !== 'state-in-words' && isOfThen(words, around))) return null
+  const known = askedOf(around).holder(words.title, country, around.published)
+  if (!known) return null
+  const { start, end, title } = words
+  const text = around.text.slice(start, end)
+  const noun = title.split(' ').at(-1)!
+  return { entity: cast.holder(known, { noun, title, organisation: null, start, end, text }), rule }
+}
+
+/**
+ * Of several, the only one of whom this paragraph has spoken so far, or, where it has spoken of none, the one before it:
+ * as a subject, where it has spoken of more.
+ */
+function nearest(at: Range, holders: readonly Entity[], cast: Cast, around: Around): Entity | null {
+  const { text, paragraphs, sentences } = around
+  const last = indexAt(paragraphs, at.start)
+  for (const paragraph of [last, last - 1]) {
+    const start = paragraphs[paragraph]?.start ?? 0
+    const end = paragraph === last ? at.start : (paragraphs[last]?.start ?? start)
+    const here = cast.within({ start, end }).filter((a) => holders.includes(a.entity))
+    const near = new Set(here.map((a) => a.entity))
+    if (near.size === 0) continue
+    const subjects = here.filter((a) => positionOf(text, a, sentences[indexAt(sentences, a.start)] ?? at) === 'subject')
+    const [one, other] = near.size === 1 ? near : new Set(subjects.map((a) => a.entity))
+    return other === undefined ? (one ?? null) : null
+  }
+  return null
+}
