@@ -1,7 +1,9 @@
 import type { Added, Archive } from '../archive/archive.ts'
 import { openArchive } from '../archive/open-archive.ts'
 import { failureOf, type NotRead } from '../reading/failure.ts'
+import type { ReaderOptions } from '../reading/open-reader.ts'
 import { readAsTheyCome } from '../reading/read-as-they-come.ts'
+import type { ReadManyOptions } from '../reading/read-many.ts'
 import { DemarcheError } from '../record/demarche-error.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
 import { type AddInput, addInputs } from './add-inputs.ts'
@@ -21,6 +23,8 @@ export async function addCommand(
   surroundings: Surroundings = {},
 ): Promise<number> {
   const settings = addSettings(paths, flags)
+  // A list that can't be read is told of before anything is made.
+  if (settings.actors.length > 0) await readerVersionOf({ settings, surroundings })
   const archive = await openArchive(settings.archive, { create: true })
   const interrupt = new AbortController()
   // The reports in hand are kept, then it ends; a second Ctrl-C ends it at once.
@@ -53,9 +57,9 @@ type Work = {
 
 /** Reads what the archive does not know yet, and puts each away as soon as it is read. */
 async function addAll(items: AsyncIterable<AddInput>, work: Work): Promise<void> {
-  const { archive, settings, progress, surroundings } = work
+  const { archive, progress } = work
   const { tally } = progress
-  const options = { workers: settings.workers, readerModule: surroundings.readerModule }
+  const options = readingOptions(work)
   for await (const { source, outcome } of readAsTheyCome(unknownOf(items, work), options)) {
     const { name, key } = source
     const kept = 'json' in outcome ? await keep(outcome.json, source, archive) : outcome
@@ -103,8 +107,8 @@ async function* unknownOf(items: AsyncIterable<AddInput>, work: Work): AsyncGene
 
 /** Reads again each text whose reading is another reader's, from the text that the archive holds. */
 async function readAgain(work: Work): Promise<void> {
-  const { archive, settings, progress, surroundings, interrupt } = work
-  const version = await readerVersionOf(surroundings)
+  const { archive, progress, interrupt } = work
+  const version = await readerVersionOf(work)
   async function* reports() {
     for await (const key of archive.readBefore(version)) {
       if (interrupt.aborted) return
@@ -114,7 +118,7 @@ async function readAgain(work: Work): Promise<void> {
       yield { key, item: { report: reportIn(kept.record) } }
     }
   }
-  const options = { workers: settings.workers, readerModule: surroundings.readerModule }
+  const options = readingOptions(work)
   for await (const { source, outcome } of readAsTheyCome(reports(), options)) {
     if ('json' in outcome) {
       const added = await archive.renew(source.key, JSON.parse(outcome.json) as ReportRecord)
@@ -129,10 +133,17 @@ async function readAgain(work: Work): Promise<void> {
   }
 }
 
-async function readerVersionOf({ readerModule }: Surroundings): Promise<ReaderVersion> {
-  const module: { readerVersion(): Promise<ReaderVersion> } =
+function readingOptions({ settings, surroundings }: Work): ReadManyOptions {
+  return { workers: settings.workers, readerModule: surroundings.readerModule, actors: settings.actors }
+}
+
+async function readerVersionOf({
+  settings,
+  surroundings: { readerModule },
+}: Pick<Work, 'settings' | 'surroundings'>): Promise<ReaderVersion> {
+  const module: { readerVersion(model: undefined, options: ReaderOptions): Promise<ReaderVersion> } =
     readerModule === undefined ? await import('../reading/open-reader.ts') : await import(readerModule.href)
-  return module.readerVersion()
+  return module.readerVersion(undefined, { actors: settings.actors })
 }
 
 /** What intake gave, without what the reading found in it. */

@@ -10,6 +10,7 @@ export type AddFlags = {
   readonly workers?: string
   readonly anyLanguage?: boolean
   readonly quiet?: boolean
+  readonly actors?: readonly string[]
 }
 
 /** The same, checked. */
@@ -22,6 +23,7 @@ export type AddSettings = {
   readonly workers: number | undefined
   readonly anyLanguage: boolean
   readonly quiet: boolean
+  readonly actors: readonly string[]
 }
 
 export function addSettings(paths: readonly string[], flags: AddFlags): AddSettings {
@@ -43,5 +45,6 @@ export function addSettings(paths: readonly string[], flags: AddFlags): AddSetti
     workers: workersFrom(flags.workers),
     anyLanguage: flags.anyLanguage ?? false,
     quiet: flags.quiet ?? false,
+    actors: flags.actors ?? [],
   }
 }

@@ -105,6 +105,11 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     .requiredOption('--archive <FILE>', 'the archive: a file, made where there is none, or postgres://user@host/name')
     .option('--published <DAY>', 'the day of publication of reports that tell none, as in 2024-03-14')
     .option('--publisher <NAME>', 'who published, of reports that do not tell')
+    .option(
+      '--actors <FILE>',
+      'a list of actors of your own, as "demarche actors import" writes it; may be given again',
+      (file: string, before: readonly string[] = []) => [...before, file],
+    )
     .option('--text-column <NAME>', 'the column of a CSV list that holds the texts')
     .option('--reread', 'read again what another version read or what failed; the old readings are kept')
     .option('--workers <N>', 'how many threads read; 0 for none')

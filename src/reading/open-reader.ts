@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { openGazetteer } from '../actors/gazetteer/gazetteer.ts'
+import { markOfLists } from '../actors/gazetteer/lists-mark.ts'
 import { Encoder, readManifest } from '../language/encoder.ts'
 import { openWordPieces } from '../language/word-pieces.ts'
 import type { Report } from '../record/report.ts'
@@ -39,7 +40,7 @@ export async function openReader(model: URL = shippedModel, { actors }: ReaderOp
     encoder,
     gazetteer,
     pieces: openWordPieces(new URL('tokenizer.json', model)),
-    version: await readerVersion(model),
+    version: await readerVersion(model, { actors }),
   }
   return {
     read: (report) => recordReport(report, tools),
@@ -48,10 +49,22 @@ export async function openReader(model: URL = shippedModel, { actors }: ReaderOp
   }
 }
 
-/** What would stand in the records of the reader that `openReader` gives, without opening the model. */
-export async function readerVersion(model: URL = shippedModel): Promise<ReaderVersion> {
+/**
+ * What would stand in the records of the reader that `openReader` gives, without opening the model. Lists of one's own
+ * mark demarche's version as build metadata (Semantic Versioning 2.0, 10), as in `0.1.0+actors.5f2c19d0a4b37e68`: a
+ * reading with other lists is another reader's.
+ */
+export async function readerVersion(
+  model: URL = shippedModel,
+  { actors = [] }: ReaderOptions = {},
+): Promise<ReaderVersion> {
   const { name } = readManifest(model)
-  return { demarche: packageVersion(), model: name, schema: schemaVersion }
+  const mark = markOfLists(actors)
+  return {
+    demarche: `${packageVersion()}${mark === null ? '' : `+actors.${mark}`}`,
+    model: name,
+    schema: schemaVersion,
+  }
 }
 
 function packageVersion(): string {

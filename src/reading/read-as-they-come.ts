@@ -22,9 +22,12 @@ export async function* readAsTheyCome<Source extends ToRead>(
   options: ReadManyOptions = {},
 ): AsyncGenerator<Read<Source>, void, void> {
   const workers = options.workers ?? defaultWorkers()
+  const { actors } = options
   const readerModule = options.readerModule ?? siblingModule(import.meta.url, 'open-reader')
   const pool =
-    workers === 0 ? openLocalPool({ readerModule }) : openPool({ workers, readerModule, heap: options.heap ?? 2048 })
+    workers === 0
+      ? openLocalPool({ readerModule, actors })
+      : openPool({ workers, readerModule, actors, heap: options.heap ?? 2048 })
   const iterator = sources[Symbol.asyncIterator]()
   const window = Math.max(1, workers * windowPerWorker)
   const inFlight = new Set<Promise<Done<Source>>>()

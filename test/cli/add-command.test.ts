@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -113,6 +113,37 @@ describe('demarche add', () => {
       )
     }
     await archive.close()
+  })
+
+  it('tells readings with another list of actors apart, and reads again with a list on request alone', async () => {
+    const entry = { id: 'p1', name: 'Ilse Varga', kind: 'person', aliases: [], country: 'NOR', sectors: [], terms: [] }
+    writeFileSync(join(folder, 'one.jsonl'), `${JSON.stringify(entry)}\n`)
+    writeFileSync(join(folder, 'same.jsonl'), `\n${JSON.stringify(entry, null, ' ').replaceAll('\n', '')}\n`)
+    writeFileSync(join(folder, 'other.jsonl'), `${JSON.stringify({ ...entry, country: 'DNK' })}\n`)
+    const args = ['add', 'reports/1.txt', '--archive', 'lists.archive']
+    await run(args)
+    const readings = async (...more: string[]): Promise<number> =>
+      lastLine((await run([...args, ...more])).stdout).readings
+    assert.equal(await readings('--actors', 'one.jsonl'), 0)
+    assert.equal(await readings('--actors', 'one.jsonl', '--reread'), 1)
+    assert.equal(await readings('--actors', 'same.jsonl', '--reread'), 0)
+    assert.equal(await readings('--actors', 'one.jsonl', '--actors', 'other.jsonl', '--reread'), 1)
+    assert.equal(await readings('--actors', 'other.jsonl', '--reread'), 1)
+    const archive = await openArchive(join(folder, 'lists.archive'))
+    for await (const { key } of archive.reports()) {
+      const versions = (await archive.readings(key)).map(({ reader }) => reader.demarche)
+      assert.equal(new Set(versions).size, 4)
+      assert.equal(versions[0], '0')
+      for (const version of versions.slice(1)) assert.match(version, /^0\+actors\.[0-9a-f]{16}$/)
+    }
+    await archive.close()
+  })
+
+  it('makes no archive where a list of actors cannot be read', async () => {
+    const { status, stderr } = await run(['add', 'reports/1.txt', '--archive', 'none.archive', '--actors', 'no.jsonl'])
+    assert.equal(status, 1)
+    assert.match(stderr, /There is no list of actors no\.jsonl\./)
+    assert.equal(existsSync(join(folder, 'none.archive')), false)
   })
 
   it('goes on after Ctrl-C, and keeps what was read', async () => {

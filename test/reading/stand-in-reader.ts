@@ -1,12 +1,15 @@
 import { setTimeout } from 'node:timers/promises'
 import { isMainThread, threadId } from 'node:worker_threads'
-import type { Reader } from '../../src/reading/open-reader.ts'
+import { markOfLists } from '../../src/actors/gazetteer/lists-mark.ts'
+import type { Reader, ReaderOptions } from '../../src/reading/open-reader.ts'
 import { DemarcheError } from '../../src/record/demarche-error.ts'
 import type { Report } from '../../src/record/report.ts'
-import type { ReportRecord } from '../../src/record/report-record.ts'
+import type { Reader as ReaderVersion, ReportRecord } from '../../src/record/report-record.ts'
 
 /** Reads without a model, and does on order what can go wrong in a worker. */
-export async function openReader(): Promise<Reader> {
+export async function openReader(_model?: undefined, options: ReaderOptions = {}): Promise<Reader> {
+  const version = await readerVersion(undefined, options)
+  const read = (report: Report): Promise<ReportRecord> => readAs(report, version)
   return {
     read,
     explain: async (report) => ({ record: await read(report), reasons: [] }),
@@ -14,13 +17,13 @@ export async function openReader(): Promise<Reader> {
   }
 }
 
-const version = { demarche: '0', model: process.env['STAND_IN_MODEL'] ?? 'stand-in', schema: '1.0' } as const
-
-export async function readerVersion(): Promise<typeof version> {
-  return version
+export async function readerVersion(_model?: undefined, { actors = [] }: ReaderOptions = {}): Promise<ReaderVersion> {
+  const mark = markOfLists(actors)
+  const demarche = mark === null ? '0' : `0+actors.${mark}`
+  return { demarche, model: process.env['STAND_IN_MODEL'] ?? 'stand-in', schema: '1.0' }
 }
 
-async function read(report: Report): Promise<ReportRecord> {
+async function readAs(report: Report, version: ReaderVersion): Promise<ReportRecord> {
   const [order, amount] = report.text.split(' ')
   switch (order) {
     case 'wait':
