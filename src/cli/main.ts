@@ -81,7 +81,7 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
   program
     .command('export')
     .description('write tables, annotations or citations of records into a folder')
-    .requiredOption('--as <SHAPE>', 'csv, jsonl, parquet, polecat, webannotation, brat or citations')
+    .requiredOption('--as <SHAPE>', 'csv, jsonl, parquet, polecat, webannotation, brat, citations or training')
     .requiredOption('--out <DIR>', 'the folder to write into')
     .option('--archive <FILE>', 'an archive: a file or postgres://user@host/name')
     .option('--records <FILE...>', 'JSON Lines of records; - is standard input')

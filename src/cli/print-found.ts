@@ -31,12 +31,13 @@ export function headline({ kind, who, whom, type, mode, words }: Found): Run[] {
   return [{ style: 'cue', text: act }, by, ...to]
 }
 
-/** What a reader must not overlook: that it did not take place, on whose word it stands, that it is uncertain. */
-export function doubts({ status, onTheWordOf, confidence }: Found): Run[] {
+/** What a reader must not overlook: that it did not take place, on whose word it stands, that it is uncertain, or reviewed. */
+export function doubts({ status, onTheWordOf, confidence, review }: Found): Run[] {
   const runs: Run[] = []
   if (status !== null && status !== 'actual') runs.push({ style: 'doubt', text: ` · ${status}` })
   if (onTheWordOf !== null) runs.push({ style: 'faint', text: ` · on the word of ${plainWords(onTheWordOf)}` })
   if (confidence !== null && confidence < 0.5) runs.push({ style: 'doubt', text: ' · uncertain' })
+  if (review !== null && review !== 'machine') runs.push({ style: 'faint', text: ` · reviewed: ${review}` })
   return runs
 }
 

@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive.ts'
+import { statesOf } from '../archive/review/reviewed-record.ts'
 import { type CopyThing, copyColumns, type GroupThing, groupColumns } from './across-columns.ts'
 import { type Row, rowOf } from './column.ts'
 import type { ExportItem } from './run-export.ts'
@@ -9,7 +10,7 @@ const page = 500
 
 /** The records of an archive in the order of their keys, each with what only the archive knows of it. */
 export async function* archiveRecords(archive: Archive): AsyncGenerator<ExportItem> {
-  for await (const { key, reportId, record, origins } of archive.reports()) {
+  for await (const { key, reportId, record, origins, reviews } of archive.reports()) {
     const links = await archive.db
       .selectFrom('actor_links')
       .select(['actor_id', 'joined_actor_id'])
@@ -22,6 +23,8 @@ export async function* archiveRecords(archive: Archive): AsyncGenerator<ExportIt
       record,
       alsoAt: [...new Set(uris)].filter((uri) => uri !== record.origin.uri),
       joined: (actor) => joined.get(actor) ?? null,
+      review: statesOf({ record, reviews }),
+      said: (id) => reviews.get(id)?.state ?? 'machine',
     }
   }
 }

@@ -1,3 +1,4 @@
+import { type ReviewState, verdicts } from '../archive/review/review-decision.ts'
 import type { Event } from '../record/event.ts'
 import { eventStatus, eventTypes } from '../record/plover.ts'
 import type { Span } from '../record/span.ts'
@@ -35,6 +36,7 @@ export function bratDocument(report: ExportedReport): BratDocument {
     later.push(() => {
       ann.frame(frame, [['Within', frames.get(statement.within ?? '') ?? null]])
       ann.attribute('Mode', frame.id, statement.mode)
+      markReview(ann, frame.id, report.review(statement.id))
       ann.note(frame.id, noteOn(statement, report.actor(statement.source.actor)?.name ?? null))
     })
   }
@@ -44,6 +46,7 @@ export function bratDocument(report: ExportedReport): BratDocument {
     later.push(() => {
       ann.frame(frame, [['AssertedBy', frames.get(event.assertedBy ?? '') ?? null]])
       ann.attribute('Status', frame.id, event.status)
+      markReview(ann, frame.id, report.review(event.id))
       ann.note(frame.id, noteOn(event, null))
     })
   }
@@ -99,6 +102,11 @@ function markEvent(ann: Standoff, { type, anchor, source, target, place }: Event
       ['Place', ann.mark('Place', place?.spans ?? [])],
     ],
   }
+}
+
+/** What people said of it; what nobody has looked at bears no mark. */
+function markReview(ann: Standoff, frame: string, review: ReviewState): void {
+  if (review !== 'machine') ann.attribute('Review', frame, review)
 }
 
 function noteOn(thing: Statement | Event, speaker: string | null): string {
@@ -192,5 +200,6 @@ ${eventTypes.map((type) => `${type}\tSource?:Source, Target?:Target, Place?:Plac
 [attributes]
 Mode\tArg:Statement, Value:${statementModes.join('|')}
 Status\tArg:<EVENT>, Value:${eventStatus.options.join('|')}
+Review\tArg:<EVENT>, Value:${verdicts.join('|')}
 `
 }

@@ -9,7 +9,10 @@ import { polecatHeader, polecatLine } from './polecat.ts'
 import { jsonRowSink } from './row-sink.ts'
 import { collectionEnding, collectionOpening, webAnnotations } from './web-annotations.ts'
 
-/** The shape of POLECAT, which has no column for a status: what did not take place stays out unless it is asked for. */
+/**
+ * The shape of POLECAT, which has no column for a status: what did not take place stays out unless it is asked for. Nor
+ * has it one for a review: what people called wrong stays out always.
+ */
 export async function polecatWriter({ folder, options }: WriterSetting): Promise<FormatWriter> {
   const name = 'events.polecat.txt'
   const statuses = options.statuses ?? ['actual']
@@ -18,13 +21,15 @@ export async function polecatWriter({ folder, options }: WriterSetting): Promise
   await file.write(polecatHeader())
   let rows = 0
   let leftOut = 0
-  const settings = { statuses, leftOut: 0 }
+  let wrong = 0
+  const settings = { statuses, leftOut: 0, wrong: 0 }
   return {
     notes,
     settings,
     async report(report) {
       for (const event of report.record.events) {
-        if (statuses.includes(event.status)) {
+        if (report.review(event.id) === 'wrong') wrong++
+        else if (statuses.includes(event.status)) {
           await file.write(polecatLine({ report, event }))
           rows++
         } else leftOut++
@@ -33,6 +38,7 @@ export async function polecatWriter({ folder, options }: WriterSetting): Promise
     async end() {
       await file.end()
       settings.leftOut = leftOut
+      settings.wrong = wrong
       notes.set(name, { rows, offsets: null })
     },
   }
@@ -88,6 +94,7 @@ const footnoteTable = {
     { name: 'statement_id', type: 'text', about: 'The statement, as in `statements`.' },
     { name: 'citation_key', type: 'text', about: 'The report, as in `citations.json` and `citations.bib`.' },
     { name: 'footnote', type: 'text', about: 'Who is quoted, by whom, where and when, and what is said.' },
+    { name: 'review', type: 'text', about: 'As in `statements`; there is no footnote for what is wrong.' },
   ],
 } as const
 
@@ -107,7 +114,9 @@ export async function citationWriter({ folder }: WriterSetting): Promise<FormatW
       await bib.write(`${reports === 0 ? '' : '\n'}${bibTexEntry(report)}`)
       reports++
       for (const statement of report.record.statements) {
-        await footnotes.row([idWithin(report, statement.id), citationKey(report), footnote(report, statement)])
+        const review = report.review(statement.id)
+        if (review === 'wrong') continue
+        await footnotes.row([idWithin(report, statement.id), citationKey(report), footnote(report, statement), review])
         statements++
       }
     },

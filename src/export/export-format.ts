@@ -1,5 +1,14 @@
 /** The shapes in which an export comes. */
-export const exportFormats = ['csv', 'jsonl', 'parquet', 'polecat', 'webannotation', 'brat', 'citations'] as const
+export const exportFormats = [
+  'csv',
+  'jsonl',
+  'parquet',
+  'polecat',
+  'webannotation',
+  'brat',
+  'citations',
+  'training',
+] as const
 
 export type ExportFormat = (typeof exportFormats)[number]
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ReviewState } from '../archive/review/review-decision.ts'
 import type { Actor } from '../record/actor.ts'
 import { extentOf, sentencesAround } from '../record/evidence.ts'
 import type { Range } from '../record/ranges.ts'
@@ -8,9 +9,6 @@ import type { Statement } from '../record/statement.ts'
 import type { TimeExpression } from '../record/time-expression.ts'
 import { wordsOf } from '../views/speakers.ts'
 import { type OffsetMap, type OffsetUnit, offsetMap } from './offset-map.ts'
-
-/** What people decided about a statement or an event; `machine` where nobody has looked yet. */
-export type Review = 'machine' | 'right' | 'wrong' | 'unsure' | 'mended'
 
 /** A record on its way out, with all that its rows lead to. */
 export type ExportedReport = {
@@ -24,19 +22,22 @@ export type ExportedReport = {
   readonly readingId: string
   /** The id that the actor has across reports, where an archive joined it. */
   readonly joined: (actor: string) => string | null
-  readonly review: (id: string) => Review
+  /** What holds of a statement or an event; an event on the word of a wrong statement is wrong with it. */
+  readonly review: (id: string) => ReviewState
+  /** What people said of it itself. */
+  readonly said: (id: string) => ReviewState
   readonly actor: (id: string | null) => Actor | null
   readonly statement: (id: string | null) => Statement | null
   readonly time: (id: string | null) => TimeExpression | null
 }
 
 /** What an archive knows of a report beside its record. */
-export type ArchiveKnowledge = Partial<Pick<ExportedReport, 'id' | 'alsoAt' | 'joined' | 'review'>>
+export type ArchiveKnowledge = Partial<Pick<ExportedReport, 'id' | 'alsoAt' | 'joined' | 'review' | 'said'>>
 
 export function exportedReport(
   record: ReportRecord,
   unit: OffsetUnit,
-  { id = record.id, alsoAt = [], joined = () => null, review = () => 'machine' }: ArchiveKnowledge = {},
+  { id = record.id, alsoAt = [], joined = () => null, review = () => 'machine', said = review }: ArchiveKnowledge = {},
 ): ExportedReport {
   const finder = <T extends { readonly id: string }>(list: readonly T[]) => {
     const byId = new Map(list.map((one) => [one.id, one]))
@@ -51,6 +52,7 @@ export function exportedReport(
     readingId: readingIdOf(record),
     joined,
     review,
+    said,
     actor: finder(record.actors),
     statement: finder(record.statements),
     time: finder(record.times),

@@ -11,6 +11,7 @@ import { manifestText } from './manifest.ts'
 import type { OffsetUnit } from './offset-map.ts'
 import { tableWriter } from './table-writer.ts'
 import type { SourceTable } from './tables.ts'
+import { trainingWriter } from './training-writer.ts'
 
 /** A record to be exported, and what an archive knows of it. */
 export type ExportItem = ArchiveKnowledge & { readonly record: ReportRecord }
@@ -43,6 +44,12 @@ export async function exportRecords(
   if (archive === undefined && options.tables?.some((name) => name === 'copies' || name === 'groups')) {
     throw new DemarcheError('wrong-usage', 'Only an archive has the tables copies and groups; name one with --archive.')
   }
+  if (options.as === 'training' && (archive === undefined || options.minConfidence !== undefined)) {
+    throw new DemarcheError(
+      'wrong-usage',
+      'Training data is what people reviewed in an archive, all of it; name it with --archive, and leave --min-confidence out.',
+    )
+  }
   const folder = await openExportFolder(folderPath)
   const program = programVersion()
   const tally = new Tally()
@@ -61,7 +68,7 @@ export async function exportRecords(
       const report = exportedReport(record, unit ?? 'codepoint', item)
       tally.add(
         record,
-        [...record.statements, ...record.events].filter(({ id }) => report.review(id) !== 'machine').length,
+        [...record.statements, ...record.events].filter(({ id }) => report.said(id) !== 'machine').length,
       )
       await writer.report(report)
     }
@@ -93,7 +100,7 @@ export async function exportRecords(
 
 /** The unit of an export's offsets; null where the shape has none. */
 function unitFor({ as, offsets }: ExportOptions): OffsetUnit | null {
-  const fixed = as === 'brat' || as === 'webannotation'
+  const fixed = as === 'brat' || as === 'webannotation' || as === 'training'
   if (fixed && offsets !== undefined && offsets !== 'codepoint') {
     throw new DemarcheError('wrong-usage', `Offsets in ${as} are code points; leave --offsets out.`)
   }
@@ -114,6 +121,8 @@ function writerFor(options: ExportOptions, setting: WriterSetting): Promise<Form
       return bratWriter(setting)
     case 'citations':
       return citationWriter(setting)
+    case 'training':
+      return trainingWriter(setting)
   }
 }
 

@@ -1,3 +1,4 @@
+import { withFrames } from '../record/with-frames.ts'
 import type { TableShape } from './column.ts'
 import type { TableName } from './export-format.ts'
 import type { FormatWriter, WriterSetting } from './format-writer.ts'
@@ -26,7 +27,9 @@ export async function tableWriter(as: TableFormat, setting: WriterSetting): Prom
     settings: as === 'csv' ? { guardFormulas: options.guardFormulas ?? false } : {},
     async report(report) {
       reports++
-      await records?.write(`${JSON.stringify(report.record)}\n`)
+      // A record has no place for a review: what is wrong is not in it.
+      const record = withFrames(report.record, ({ id }) => report.review(id) !== 'wrong')
+      await records?.write(`${JSON.stringify(record)}\n`)
       for (const table of chosen) {
         const rows = table.rows(report)
         for (const row of rows) await sinks.get(table.name)?.row(row)

@@ -1,3 +1,4 @@
+import type { ReviewState } from '../archive/review/review-decision.ts'
 import type { Event } from '../record/event.ts'
 import type { Span } from '../record/span.ts'
 import type { Statement } from '../record/statement.ts'
@@ -63,6 +64,7 @@ export function webAnnotations(
           { type: 'TextualBody', purpose: 'tagging', value: role, format: 'text/plain', language: 'en' },
           { type: 'TextualBody', purpose: 'describing', value: said, format: 'text/plain', language: 'en' },
           { type: 'SpecificResource', purpose: 'identifying', source: thing },
+          ...assessment(report.review(id)),
         ],
         target: more.length === 0 ? first : [first, ...more],
       },
@@ -88,6 +90,12 @@ export function webAnnotations(
       ]),
     ),
   ]
+}
+
+/** What people said of it, as another body; nothing where nobody has looked at it. */
+function assessment(review: ReviewState): readonly WebAnnotation[] {
+  if (review === 'machine') return []
+  return [{ type: 'TextualBody', purpose: 'assessing', value: review, format: 'text/plain', language: 'en' }]
 }
 
 /** The page of a collection that annotations stand in, as JSON-LD written piece by piece. */

@@ -37,6 +37,7 @@ export const statementTable: CsvTable<ListedStatement> = {
   within: ({ within }) => within,
   time: ({ time }) => time,
   confidence: ({ confidence }) => confidence,
+  review: ({ review }) => review,
   context: ({ context }) => context.text,
 }
 
@@ -63,6 +64,7 @@ export const eventTable: CsvTable<ListedEvent> = {
   intensity: ({ intensity }) => intensity,
   quad: ({ quad }) => quad,
   confidence: ({ confidence }) => confidence,
+  review: ({ review }) => review,
   context: ({ context }) => context.text,
 }
 
@@ -78,6 +80,7 @@ export const turnTable: CsvTable<Turn> = {
   status: ({ event }) => event?.status ?? null,
   intensity: ({ event }) => event?.intensity ?? null,
   quad: ({ event }) => event?.quad ?? null,
+  review: ({ event, statement }) => (event ?? statement)?.review ?? null,
   words: ({ event, statement }) => event?.anchor ?? statement?.content ?? null,
   context: ({ event, statement }) => (event ?? statement)?.context.text ?? null,
 }

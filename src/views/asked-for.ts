@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reviewStates } from '../archive/review/review-decision.ts'
 import { eventStatus, eventType } from '../record/plover.ts'
 import { day } from '../record/report.ts'
 import { statementModes } from '../record/statement.ts'
@@ -28,19 +29,25 @@ export const askedFor = z.object({
   outlet: name.optional().describe('who published'),
   from: day.optional().describe('the first day of publication'),
   to: day.optional().describe('the last day of publication'),
+  review: z
+    .enum(reviewStates)
+    .exclude(['wrong'])
+    .optional()
+    .describe('what people said of it last; `machine` where nobody has looked at it yet'),
 })
 
 export type AskedFor = z.infer<typeof askedFor>
 
 /** The same as the views' own questions have it. */
 export function soughtBy(asked: AskedFor): Sought {
-  const { q, type, status, outlet, from, to, speaker, actor, country, mode } = asked
+  const { q, type, status, outlet, from, to, speaker, actor, country, mode, review } = asked
   return {
     words: q,
     speaker,
     actor,
     country,
     mode,
+    review,
     types: type && [type],
     statuses: status && [status],
     publisher: outlet,

@@ -40,6 +40,7 @@ export async function statementFacets(archive: Archive, asked: AskedFor): Promis
     speaker: await countBy(archive, from, sql`speaker.name`),
     country: await countBy(archive, from, sql`speaker.country`),
     mode: await countBy(archive, from, sql`s.mode`),
+    review: await countBy(archive, from, sql`s.review`),
     outlet: await countBy(archive, from, sql`r.publisher`),
     month: await countBy(archive, from, sql`substr(r.published, 1, 7)`, { byValue: true, limit: 600 }),
   }
@@ -50,6 +51,7 @@ export async function eventFacets(archive: Archive, asked: AskedFor): Promise<Fa
   return {
     type: await countBy(archive, from, sql`e.type`, { limit: 16 }),
     status: await countBy(archive, from, sql`e.status`),
+    review: await countBy(archive, from, sql`e.review`),
     speaker: await countBy(archive, from, sql`speaker.name`),
     outlet: await countBy(archive, from, sql`r.publisher`),
     month: await countBy(archive, from, sql`substr(r.published, 1, 7)`, { byValue: true, limit: 600 }),

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { ReviewState } from '../archive/review/review-decision.ts'
 import type { EventStatus, EventType } from '../record/plover.ts'
 import { statementModes } from '../record/statement.ts'
 import { isActor } from './actor-key.ts'
@@ -27,6 +28,8 @@ export type Filter = {
   readonly mode?: string | undefined
   readonly statuses?: readonly EventStatus[] | undefined
   readonly publisher?: string | undefined
+  /** What people said of it last; `machine` where nobody has looked at it yet. What is wrong is nowhere to be found. */
+  readonly review?: ReviewState | undefined
 }
 
 type Condition = RawBuilder<boolean>
@@ -40,8 +43,9 @@ const lastDayOfStatement = sql`COALESCE(substr(t.to_day, 1, 10), substr(t.from_d
 
 /** Conditions on an event `e` of a report `r`. */
 export function eventConditions(filter: Filter): readonly Condition[] {
-  const { by, about, actor, speaker, country, from, to, types, mode, statuses } = filter
+  const { by, about, actor, speaker, country, from, to, types, mode, statuses, review } = filter
   const conditions: Condition[] = [...publicationConditions(filter)]
+  if (review !== undefined) conditions.push(sql<boolean>`e.review = ${review}`)
   if (by !== undefined) conditions.push(isOnSide('e', 'source', being(by)))
   if (about !== undefined) conditions.push(isOnSide('e', 'target', being(about)))
   if (actor !== undefined) conditions.push(isOnSide('e', null, keyed(actor)))
@@ -64,8 +68,9 @@ export function eventConditions(filter: Filter): readonly Condition[] {
 
 /** Conditions on a statement `s` of a report `r`, its time `t`; types and statuses are those of the acts it asserts. */
 export function statementConditions(filter: Filter): readonly Condition[] {
-  const { by, about, actor, speaker, country, from, to, types, mode, statuses } = filter
+  const { by, about, actor, speaker, country, from, to, types, mode, statuses, review } = filter
   const conditions: Condition[] = [...publicationConditions(filter)]
+  if (review !== undefined) conditions.push(sql<boolean>`s.review = ${review}`)
   if (by !== undefined) conditions.push(isSpeaker('s', being(by)))
   if (about !== undefined) conditions.push(isAbout('s', being(about)))
   if (actor !== undefined) conditions.push(isSpeaker('s', keyed(actor)))
@@ -91,7 +96,7 @@ export function statementConditions(filter: Filter): readonly Condition[] {
 
 /** Conditions on a report `r`: that it names the actors, and holds some event or statement of the kinds. */
 export function reportConditions(filter: Filter): readonly Condition[] {
-  const { from, to, types, mode, statuses } = filter
+  const { from, to, types, mode, statuses, review } = filter
   const conditions: Condition[] = [...publicationConditions(filter), inReportsOf('r.id', actorsAsked(filter))]
   const some = (table: 'events' | 'statements', is: Condition) =>
     conditions.push(sql<boolean>`EXISTS (SELECT 1 FROM ${sql.table(table)} has WHERE has.report_id = r.id AND ${is})`)
@@ -99,14 +104,19 @@ export function reportConditions(filter: Filter): readonly Condition[] {
   if (to !== undefined) conditions.push(sql<boolean>`r.published <= ${to}`)
   if (types !== undefined) some('events', sql<boolean>`has.type IN (${sql.join(types)})`)
   if (statuses !== undefined) some('events', sql<boolean>`has.status IN (${sql.join(statuses)})`)
+  if (review !== undefined) {
+    const has = (table: string) =>
+      sql`EXISTS (SELECT 1 FROM ${sql.table(table)} has WHERE has.report_id = r.id AND has.review = ${review})`
+    conditions.push(sql<boolean>`(${has('statements')} OR ${has('events')})`)
+  }
   if (mode !== undefined) some(isStatementMode(mode) ? 'statements' : 'events', sql<boolean>`has.mode = ${mode}`)
   return conditions
 }
 
 /** Whether a filter asks for what statements and events have, and a text as such has not. */
 export function asksForFrames(filter: Filter): boolean {
-  const { types, mode, statuses } = filter
-  return actorsAsked(filter).length > 0 || [types, mode, statuses].some((part) => part !== undefined)
+  const { types, mode, statuses, review } = filter
+  return actorsAsked(filter).length > 0 || [types, mode, statuses, review].some((part) => part !== undefined)
 }
 
 /** The actors of whom each has to be in a report, for what is asked to be there at all. */

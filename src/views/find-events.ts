@@ -33,6 +33,9 @@ export const listedEvent = z.object({
   intensity: z.number(),
   quad: z.int(),
   confidence: z.number(),
+  review: z
+    .string()
+    .describe('what people said of it last: `right`, `unsure` or `mended`; `machine` where nobody has yet'),
   context: contextShape,
 })
 
@@ -60,6 +63,7 @@ type Row = {
   readonly intensity: number
   readonly quad: number
   readonly confidence: number
+  readonly review: string
 }
 
 const day = sql<string>`COALESCE(${dayOfEvent}, '')`
@@ -96,7 +100,7 @@ export async function findEvents(
     SELECT e.id, e.report_id, ${day} AS day, e.from_day, r.key AS report, e.event_id, r.title, r.publisher,
       r.published, e.type, e.mode, e.status, e.anchor_text, e.source_text, e.target_text,
       COALESCE(e.place_name, e.place_text) AS place, e.asserted_by_statement_id,
-      COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad, e.confidence
+      COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad, e.confidence, e.review
     ${eventsFrom(archive, asked, [...more, ...beyond])}
     ORDER BY day ${order}, r.key ${order}, e.id LIMIT ${limit + 1}`.execute(archive.db)
   const shown = rows.slice(0, limit)
@@ -150,6 +154,7 @@ function listed(row: Row, { source, target }: ReturnType<Sides>, context: Contex
     intensity: row.intensity,
     quad: row.quad,
     confidence: row.confidence,
+    review: row.review,
     context,
   }
 }

@@ -25,6 +25,9 @@ export const listedStatement = z.object({
   within: z.string().nullable().describe('the statement in which this one stands'),
   time: z.string().nullable().describe('when it was made, as a TIMEX3 value'),
   confidence: z.number(),
+  review: z
+    .string()
+    .describe('what people said of it last: `right`, `unsure` or `mended`; `machine` where nobody has yet'),
   context: contextShape,
 })
 
@@ -52,6 +55,7 @@ type Row = {
   readonly within_statement_id: string | null
   readonly time: string | null
   readonly confidence: number
+  readonly review: string
 }
 
 /** From where the statements that are asked for come: what stands between SELECT and ORDER BY. */
@@ -86,7 +90,7 @@ export async function findStatements(
     SELECT s.id, s.report_id, ${day} AS day, r.key AS report, s.statement_id, r.title, r.publisher, r.published,
       speaker.name AS speaker_name, speaker.kind AS speaker_kind, speaker.country AS speaker_country, s.source_text,
       s.cue_text, s.content_text, s.mode, via.name AS via, s.medium_text,
-      COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time, s.confidence
+      COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time, s.confidence, s.review
     ${statementsFrom(archive, asked, [...more, ...beyond])}
     ORDER BY day DESC, r.key DESC, s.id LIMIT ${limit + 1}`.execute(archive.db)
   const contextOf = await contextsOf(archive, rows.slice(0, limit).map(ownerOf))
@@ -120,6 +124,7 @@ function listed(row: Row, context: Context): ListedStatement {
     within: row.within_statement_id,
     time: row.time,
     confidence: row.confidence,
+    review: row.review,
     context,
   }
 }

@@ -1,4 +1,5 @@
 import type { KeptReport } from '../archive/archive.ts'
+import type { ReviewState } from '../archive/review/review-decision.ts'
 import { type WordQuery, wordsFound } from '../archive/word-query.ts'
 import type { Event } from '../record/event.ts'
 import { sentencesAround, spansOfEvent, spansOfStatement } from '../record/evidence.ts'
@@ -39,6 +40,8 @@ export type Found = {
   /** Whose word an event stands on; null for the report's own voice. */
   readonly onTheWordOf: string | null
   readonly confidence: number | null
+  /** What people said of it last; `machine` where nobody has looked at it yet, null for a text. */
+  readonly review: ReviewState | null
   /** What is said, or the words that tell of the act. */
   readonly words: string | null
   /** The sentences, offsets in UTF-16 code units into the report's text. */
@@ -75,6 +78,7 @@ function foundStatement(report: KeptReport, statement: Statement, query: WordQue
     whom: addressee === null ? [] : [addressee],
     mode: statement.mode,
     confidence: statement.confidence,
+    review: reviewOf(report, statement.id),
     words: wordsOf(statement.content.spans),
     ...shown(record, sentencesAround(record, spansOfStatement(statement)), query),
   }
@@ -103,6 +107,7 @@ function foundEvent(report: KeptReport, event: Event, query: WordQuery | null): 
         ? null
         : (nameOf(record, asserting.source.actor) ?? wordsOf(asserting.source.spans) ?? 'somebody not named'),
     confidence: event.confidence,
+    review: reviewOf(report, event.id),
     words: wordsOf(event.anchor.spans),
     ...shown(record, sentencesAround(record, spansOfEvent(event)), query),
   }
@@ -129,6 +134,10 @@ function foundText(report: KeptReport, query: WordQuery | null): Found {
   return { ...nothing(report, 'text', null), words: record.title, ...shown(record, best, query) }
 }
 
+function reviewOf({ reviews }: KeptReport, id: string): ReviewState {
+  return reviews.get(id)?.state ?? 'machine'
+}
+
 function nothing({ key, record }: KeptReport, kind: Found['kind'], id: string | null) {
   const { title, publisher, published, origin } = record
   return {
@@ -146,6 +155,7 @@ function nothing({ key, record }: KeptReport, kind: Found['kind'], id: string | 
     quad: null,
     onTheWordOf: null,
     confidence: null,
+    review: null,
     words: null,
   }
 }

@@ -17,7 +17,11 @@ export type HappeningFilter = {
 
 /** A happening as the archive holds it. `reports` are keys of reports. */
 export type ShownHappening = Omit<Happening, 'tellings'> & {
-  readonly tellings: readonly (Telling & { readonly anchor: string; readonly publisher: string | null })[]
+  readonly tellings: readonly (Telling & {
+    readonly anchor: string
+    readonly publisher: string | null
+    readonly review: string
+  })[]
 }
 
 /** The happenings of an archive in the order of their days, as they were last joined. */
@@ -34,7 +38,7 @@ export function happeningsIn(archive: Archive, filter: HappeningFilter = {}): Pr
     for (const row of rows) {
       const tellings = await tx
         .selectFrom('telling_view')
-        .select(['act', 'report', 'event', 'stance', 'anchor', 'publisher'])
+        .select(['act', 'report', 'event', 'stance', 'anchor', 'publisher', 'review'])
         .where('happening', '=', row.id)
         .orderBy('published')
         .orderBy('act')

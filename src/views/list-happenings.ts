@@ -34,6 +34,7 @@ export const listedHappening = z.object({
         stance: z.enum(['asserts', 'foresees', 'denies']),
         anchor: z.string(),
         publisher: z.string().nullable(),
+        review: z.string().describe('what people said of the event last; `machine` where nobody has yet'),
       }),
     )
     .readonly()

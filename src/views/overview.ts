@@ -6,6 +6,7 @@ import { findActors, type ListedActor, listedActor } from './find-actors.ts'
 import { eventsFrom } from './find-events.ts'
 import { findReports, listedReport, reportsFrom } from './find-reports.ts'
 import { statementsFrom } from './find-statements.ts'
+import { countReviews } from './review-queue.ts'
 
 const pair = z.object({
   a: z.string().describe('the code of the state that acts'),
@@ -36,6 +37,9 @@ export const overviewShape = z.object({
   newest: z.array(listedReport).readonly(),
   withoutStatements: z.int().describe('reports in which nothing was found'),
   uncertain: z.int().describe('statements and events of which the model is less than half sure'),
+  reviews: z
+    .object({ machine: z.int(), right: z.int(), mended: z.int(), unsure: z.int(), wrong: z.int() })
+    .describe('how many statements and events people called what; of those under `machine` nobody has said anything'),
 })
 
 export type Overview = z.infer<typeof overviewShape>
@@ -80,5 +84,6 @@ export async function overviewOf(archive: Archive): Promise<Overview> {
     newest: (await findReports(archive, {}, { limit: 8 })).items,
     withoutStatements: Number(bare.rows[0]?.count ?? 0),
     uncertain: Number(doubtful.rows[0]?.count ?? 0),
+    reviews: await countReviews(archive),
   }
 }

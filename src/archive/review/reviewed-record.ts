@@ -140,3 +140,10 @@ export function withoutWrong({ record, reviews }: ReviewedRecord): ReportRecord 
   const wrong = new Set([...reviews].filter(([, { state }]) => state === 'wrong').map(([id]) => id))
   return wrong.size === 0 ? record : withFrames(record, ({ id }) => !wrong.has(id))
 }
+
+/** What holds of each frame of a reviewed record: an event on the word of a wrong statement is wrong with it. */
+export function statesOf({ record, reviews }: ReviewedRecord): (id: string) => ReviewState {
+  const tellers = new Map(record.events.map(({ id, assertedBy }) => [id, assertedBy]))
+  const isWrong = (id: string | null | undefined) => typeof id === 'string' && reviews.get(id)?.state === 'wrong'
+  return (id) => (isWrong(tellers.get(id)) ? 'wrong' : (reviews.get(id)?.state ?? 'machine'))
+}
