@@ -167,7 +167,8 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     .option('--port <N>', 'the port; 0 for any that is free', '8420')
     .option('--host <HOST>', 'the address to listen on; beyond this machine a token is needed to write', '127.0.0.1')
     .option('--token <TOKEN>', 'ask for this token for everything, reading too')
-    .option('--read-only', 'keep nothing that is pasted')
+    .option('--read-only', 'keep nothing: neither what is pasted nor what is reviewed')
+    .option('--reviewer <NAME>', 'who reviews, until another name is given in the browser')
     .option('--open', 'open the browser')
     .addHelpText('after', serveExamples)
     .action(async (flags: ServeFlags) => {

@@ -12,6 +12,7 @@ export type ServeFlags = {
   readonly port: string
   readonly token?: string
   readonly readOnly?: boolean
+  readonly reviewer?: string
   readonly open?: boolean
 }
 
@@ -21,7 +22,7 @@ export async function serveCommand(
   version: string,
   { readerModule }: Surroundings,
 ): Promise<number> {
-  const { archive, host, token, readOnly } = flags
+  const { archive, host, token, readOnly, reviewer } = flags
   if (token !== undefined && !/^\S{12,200}$/.test(token)) {
     throw wrong('--token takes 12 to 200 signs without spaces; leave it out and one is made up where it is needed.')
   }
@@ -31,6 +32,7 @@ export async function serveCommand(
     port: portOf(flags.port),
     token,
     readOnly,
+    reviewer,
     version,
     openReader: async () => {
       if (readerModule === undefined) return (await import('../reading/open-reader.ts')).openReader()

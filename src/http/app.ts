@@ -1,11 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { type Answers, answersOf } from './answers.ts'
+import { addWriteRoutes } from './api/add-write-routes.ts'
 import { addReadRoute, readSent } from './api/read-route.ts'
 import { addAssets } from './assets.ts'
 import { type KeptAnswers, keepingAnswers } from './kept-answers.ts'
 import { addPastePage } from './paste-page.ts'
 import { withProblems } from './problems.ts'
 import { readingApp } from './reading-app.ts'
+import { addReviewPages } from './review-pages.ts'
 import { safeHeaders } from './safety/headers.ts'
 import { ownHostAlone, ownPagesAlone } from './safety/origin.ts'
 import { rateLimit } from './safety/rate.ts'
@@ -23,7 +25,7 @@ export function createApp(context: ServeContext, version: string, answers?: Answ
   app.use(safeHeaders)
   app.use(ownHostAlone(host), ownPagesAlone)
   app.use(rateLimit(limits.asking, () => true))
-  app.use(rateLimit(limits.reading, (c) => c.req.method === 'POST'))
+  app.use(rateLimit(limits.reading, (c) => costly.has(c.req.path) && c.req.method === 'POST'))
   app.use(tokenNeeded(access))
 
   app.get('/health', (c) => c.json({ status: 'ok' }))
@@ -32,10 +34,16 @@ export function createApp(context: ServeContext, version: string, answers?: Answ
   const read = readSent(context)
   addReadRoute(app, context, read)
   addPastePage(app, context, read)
+  addWriteRoutes(app, context)
+  // Who reviews is told by a cookie, so these depend on more than their address.
+  addReviewPages(app, context)
   const kept = keepingAnswers(answers ?? answersOf(readingApp(context, version)), { changes: () => archive.changes() })
   app.get('*', (c) => answered(c, kept))
   return app
 }
+
+/** What reads a report, or tries a token. */
+const costly = new Set(['/api/read', '/paste', '/token'])
 
 /** Browsers may keep a page, but ask each time whether it is still so, since the archive or the token may have changed. */
 async function answered(c: Context, kept: KeptAnswers): Promise<Response> {

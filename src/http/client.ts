@@ -1,5 +1,8 @@
+import type { KeptDecision, NewDecision } from '../archive/across/decisions.ts'
+import type { NewReview } from '../archive/review/review-frame.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { ActorPortrait } from '../views/actor-portrait.ts'
+import type { Agreement } from '../views/agreement.ts'
 import type { AskedFor, Page } from '../views/asked-for.ts'
 import type { Facets } from '../views/count-by.ts'
 import type { Dialogue } from '../views/dialogue.ts'
@@ -8,18 +11,24 @@ import type { ListedEvent } from '../views/find-events.ts'
 import type { ListedFailure } from '../views/find-failures.ts'
 import type { ListedReport } from '../views/find-reports.ts'
 import type { ListedStatement } from '../views/find-statements.ts'
+import type { FrameToReview } from '../views/frame-to-review.ts'
 import type { ListedHappening } from '../views/list-happenings.ts'
 import type { Overview } from '../views/overview.ts'
+import type { DecisionsAsked, ListedDecision } from '../views/review-history.ts'
+import type { QueueAsked, Queued } from '../views/review-queue.ts'
 import type { ReadRequest } from './api/read-request.ts'
 import type { ReadAnswer } from './api/read-route.ts'
 import type { Problem } from './safety/problem.ts'
 
 export type {
   ActorPortrait,
+  Agreement,
   AskedFor,
   Dialogue,
   Facets,
+  FrameToReview,
   ListedActor,
+  ListedDecision,
   ListedEvent,
   ListedFailure,
   ListedReport,
@@ -27,9 +36,17 @@ export type {
   Overview,
   Page,
   Problem,
+  Queued,
   ReadAnswer,
   ReadRequest,
   ReportRecord,
+}
+
+/** What a person says of a statement or an event; `by` may be left out where the server knows who reviews. */
+export type SentReview = Omit<NewReview, 'by' | 'at'> & { readonly by?: string }
+
+function sending(body: object): RequestInit {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 /** A server's answer that is none: its `problem` says what is wrong and what to do. */
@@ -50,7 +67,12 @@ export type ClientOptions = {
 }
 
 type Paged = { readonly cursor?: string | undefined; readonly limit?: number | undefined }
-type KeptReport = { readonly key: string; readonly record: ReportRecord; readonly origins: readonly unknown[] }
+type KeptReport = {
+  readonly key: string
+  readonly record: ReportRecord
+  readonly reviews: readonly { readonly id: string; readonly frame: string; readonly state: string }[]
+  readonly origins: readonly unknown[]
+}
 
 /**
  * A client of a server's API, typed by what the server answers. It needs nothing but `fetch`, so it runs in browsers too.
@@ -98,13 +120,23 @@ export function demarcheClient(base: string, options: ClientOptions = {}) {
       ask<Page<ListedHappening>>('happenings', asked),
     happening: (id: string) => ask<ListedHappening>(`happenings/${encodeURIComponent(id)}`),
     failures: (page: Paged = {}) => ask<Page<ListedFailure>>('failures', page),
+    /** What awaits review, the least certain first. */
+    queue: (asked: QueueAsked & Paged = {}) => ask<Page<Queued>>('review', asked),
+    frame: (report: string, frame: string) => ask<FrameToReview>('review/frame', { report, frame }),
+    /** What people decided about statements and events, the newest first. */
+    decisions: (asked: DecisionsAsked & Paged = {}) => ask<Page<ListedDecision>>('review/decisions', asked),
+    agreement: () => ask<{ readonly items: readonly Agreement[] }>('review/agreement'),
+    decide: (review: SentReview) => ask<ListedDecision>('review', {}, sending(review)),
+    undo: (what: { readonly number?: number; readonly by?: string } = {}) =>
+      ask<ListedDecision>('review/undo', {}, sending(what)),
+    /** What people decided about which copies, actors or acts are one. */
+    groupings: () => ask<{ readonly items: readonly KeptDecision[] }>('groupings'),
+    group: (grouping: NewDecision) => ask<KeptDecision>('groupings', {}, sending(grouping)),
+    ungroup: (what: { readonly number: number; readonly by?: string }) =>
+      ask<KeptDecision>('groupings/undo', {}, sending(what)),
     /** Reads a report; keeps it in the server's archive only with `keep`. */
     read: (report: ReadRequest, { keep = false }: { readonly keep?: boolean } = {}) =>
-      ask<ReadAnswer>(
-        'read',
-        { keep: keep ? 'yes' : undefined },
-        { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(report) },
-      ),
+      ask<ReadAnswer>('read', { keep: keep ? 'yes' : undefined }, sending(report)),
     all,
   }
 }

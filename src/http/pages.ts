@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { portraitOf } from '../views/actor-portrait.ts'
+import { agreementOf } from '../views/agreement.ts'
 import { askedFor, pageAsked } from '../views/asked-for.ts'
 import { countAll, eventFacets, statementFacets } from '../views/count-by.ts'
 import { dialogueOf } from '../views/dialogue.ts'
@@ -10,6 +11,8 @@ import { findReports } from '../views/find-reports.ts'
 import { findStatements, statementsFrom } from '../views/find-statements.ts'
 import { listHappenings } from '../views/list-happenings.ts'
 import { overviewOf } from '../views/overview.ts'
+import { decisionsAsked, findReviews } from '../views/review-history.ts'
+import { queueAsked, reviewQueue } from '../views/review-queue.ts'
 import { actorPage } from '../web/actor-page.ts'
 import { apiPage } from '../web/api-page.ts'
 import { dialogueAskPage, dialoguePage } from '../web/dialogue-page.ts'
@@ -18,11 +21,13 @@ import { actorsPage, failuresPage, reportsPage } from '../web/list-pages.ts'
 import { overviewPage } from '../web/overview-page.ts'
 import { readerPage } from '../web/reader-page.ts'
 import { searchPage } from '../web/search-page.ts'
+import { notThere } from './api/not-there.ts'
 import { parametersOf } from './api/openapi.ts'
 import { checked, withoutEmpty } from './api/route.ts'
-import { happeningsAsked, notThere, routes } from './api/routes.ts'
+import { happeningsAsked, routes } from './api/routes.ts'
 import { type CsvTable, csvOf, eventTable, statementTable, turnTable } from './csv-table.ts'
 import { dialogueKey } from './dialogue-key.ts'
+import { agreementTable, decisionTable, queueTable } from './review-tables.ts'
 import type { ReadingContext } from './serve-context.ts'
 
 const searched = askedFor.extend(pageAsked.shape)
@@ -76,7 +81,7 @@ export function addPages(app: Hono, { archive }: ReadingContext): void {
   app.get('/reports/:key', async (c) => {
     const kept = await archive.report(c.req.param('key'))
     if (kept === null) throw notThere('report')
-    return c.html(readerPage(kept.key, kept.record, kept.origins))
+    return c.html(readerPage(kept))
   })
 
   app.get('/actors', async (c) => {
@@ -161,6 +166,16 @@ export function addPages(app: Hono, { archive }: ReadingContext): void {
     }),
   )
 
+  saved(app, '/review', async (query) => {
+    const asked = checked(queueAsked.extend(pageAsked.shape), query)
+    return listed(await reviewQueue(archive, asked, { ...asked, limit: mostSaved }), queueTable)
+  })
+  saved(app, '/review/decisions', async (query) => {
+    const asked = checked(decisionsAsked.extend(pageAsked.shape), query)
+    return listed(await findReviews(archive, asked, { ...asked, limit: mostSaved }), decisionTable)
+  })
+  saved(app, '/review/agreement', async () => listed({ items: await agreementOf(archive), next: null }, agreementTable))
+
   const described = routes.map((route) => ({ ...route, parameters: parametersOf(route) }))
   app.get('/api', (c) => c.html(apiPage(described)))
 }
@@ -186,7 +201,7 @@ function saved(app: Hono, path: string, list: (query: Query) => Promise<Saved>):
         c.header('Link', `<${path}.${ending}?${new URLSearchParams({ ...query, cursor: found.next })}>; rel="next"`)
       }
       if (ending === 'json') return c.json(found.json)
-      c.header('Content-Disposition', `attachment; filename="${path.slice(1)}.csv"`)
+      c.header('Content-Disposition', `attachment; filename="${path.slice(1).replaceAll('/', '-')}.csv"`)
       return c.body(found.csv, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
     })
   }

@@ -12,6 +12,10 @@ export type ServeContext = {
   readonly read: (input: ReportInput) => Promise<ReportRecord>
   /** Keeps a record; null where the server was told to keep nothing. */
   readonly keep: ((record: ReportRecord) => Promise<Added>) | null
+  /** The archive opened for writing, when it is first needed; null where the server was told to keep nothing. */
+  readonly writing: (() => Promise<Archive>) | null
+  /** Who reviews where a request does not say; null where that has to be said. */
+  readonly reviewer: string | null
   readonly access: Access
   /** The host that the server listens on. */
   readonly host: string

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import type { Archive } from '../archive/archive.ts'
 import { isPostgres, openArchive } from '../archive/open-archive.ts'
+import { reviewerName } from '../archive/review/review-frame.ts'
 import { takeIn } from '../intake/take-in.ts'
 import type { Reader } from '../reading/open-reader.ts'
 import { defaultWorkers } from '../reading/read-many.ts'
@@ -21,6 +22,8 @@ export type ServeOptions = {
   /** Needed for everything where it is given; where it is not, one is made up for a host beyond loopback. */
   readonly token?: string | undefined
   readonly readOnly?: boolean | undefined
+  /** Who reviews where a request does not say. */
+  readonly reviewer?: string | undefined
   readonly version: string
   /** Opens the model, when a report is first pasted. */
   readonly openReader: () => Promise<Reader>
@@ -62,6 +65,10 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
       : openThreads({ archive: options.archive, version, threads, patience: mostTime, waiting: questions })
   let reader: Promise<Reader> | null = null
   let writing: Promise<Archive> | null = null
+  const openWriting = () => {
+    writing ??= openArchive(options.archive)
+    return writing
+  }
   const app = createApp(
     {
       archive,
@@ -73,12 +80,9 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
         reader ??= options.openReader()
         return (await reader).read(report)
       },
-      keep: readOnly
-        ? null
-        : async (record) => {
-            writing ??= openArchive(options.archive)
-            return (await writing).add({ record })
-          },
+      keep: readOnly ? null : async (record) => (await openWriting()).add({ record }),
+      writing: readOnly ? null : openWriting,
+      reviewer: options.reviewer === undefined ? null : reviewerName(options.reviewer),
     },
     version,
     answers,

@@ -5,7 +5,7 @@ import type { ListedActor } from '../views/find-actors.ts'
 import { dialogueAddress, withQuery } from './addresses.ts'
 import { type Html, html, words } from './html.ts'
 import { layout } from './layout.ts'
-import { eventLine, listLinks, uncertain, whence } from './list-items.ts'
+import { eventLine, listLinks, reviewLink, uncertain, whence } from './list-items.ts'
 import { markedWords } from './marked-words.ts'
 import { actorLink, dayOf, many, typeWord } from './phrases.ts'
 import { timeline } from './timeline.ts'
@@ -52,7 +52,7 @@ function turnItem({ day, by, statement, event }: Turn, place: number): Html {
       : html`${statement!.speaker === null ? words(statement!.source) : actorLink(statement!.speaker, `side-${by}`)} <span class="cue">${words(statement!.cue)}</span>`
   const item = event ?? statement!
   return html`<li class="turn by-${by}${item.confidence < 0.5 && ' doubt'}" id="turn-${place + 1}">
-<p class="day">${dayOf(day)}</p><p class="who">${who}</p>
+<p class="day">${dayOf(day)}</p><p class="who">${who}${reviewLink(item.report, statement?.statement ?? event!.event, item.review)}</p>
 <details><summary>${words(statement?.content ?? event!.anchor)}</summary><blockquote>${markedWords(item.context)}</blockquote>
 ${whence(item, statement?.statement ?? event!.event)}</details>${uncertain(item.confidence)}</li>`
 }

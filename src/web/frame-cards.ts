@@ -8,9 +8,14 @@ import type { Frame } from './frames.ts'
 import { type Html, html, type Part, words } from './html.ts'
 import { statusWord } from './list-items.ts'
 import { actorLink, isConflict, quads, typeWord } from './phrases.ts'
+import { frameAddress, stateMark } from './review-marks.ts'
 
 /** The column beside a report's text: its frames in the order of the text, each leading to its place there. */
-export function frameCards(record: ReportRecord, frames: readonly Frame[], { linked }: { linked: boolean }): Html {
+export function frameCards(
+  record: ReportRecord,
+  frames: readonly Frame[],
+  { linked, review }: { readonly linked: boolean; readonly review?: CardReview | undefined },
+): Html {
   if (frames.length === 0) return html`<p class="none">No statements and no events were found in this report.</p>`
   const actors = new Map(record.actors.map((actor) => [actor.id, actor]))
   const ids = new Map(
@@ -18,6 +23,7 @@ export function frameCards(record: ReportRecord, frames: readonly Frame[], { lin
   )
   const around: Around = {
     record,
+    review,
     idOf: (id) => (id === null ? null : (ids.get(id) ?? null)),
     who: (id) => {
       const actor = id === null ? undefined : actors.get(id)
@@ -27,8 +33,12 @@ export function frameCards(record: ReportRecord, frames: readonly Frame[], { lin
   return html`<ol class="cards">${frames.map((frame) => card(frame, around))}</ol>`
 }
 
+/** What people said of a kept report's frames, and where they say so. */
+export type CardReview = { readonly report: string; readonly state: (id: string) => string }
+
 type Around = {
   readonly record: ReportRecord
+  readonly review: CardReview | undefined
   readonly idOf: (id: string | null) => string | null
   readonly who: (actor: string | null) => Part
 }
@@ -50,9 +60,11 @@ function card(frame: Frame, around: Around): Html {
   const confidence = frame.kind === 'statement' ? frame.statement.confidence : frame.event.confidence
   const number = frame.id.replace(/\D/g, '')
   const what = frame.kind === 'statement' ? 'Statement' : 'Event'
-  return html`<li id="${frame.id}" class="card ${frame.kind}${frame.doubt && ' doubt'}" data-frame="${frame.id}">
+  const own = frame.kind === 'statement' ? frame.statement.id : frame.event.id
+  const state = around.review?.state(own) ?? 'machine'
+  return html`<li id="${frame.id}" class="card ${frame.kind}${frame.doubt && ' doubt'}${state === 'wrong' && ' struck'}" data-frame="${frame.id}">
 <a class="number" href="#in-text-${frame.id}" aria-label="${what} ${number}, show in the text">${frame.id}</a>
-${body}${confidence < certainFrom && html`<p class="warning">Uncertain (${confidenceFigure(confidence)})</p>`}</li>`
+${body}${confidence < certainFrom && html`<p class="warning">Uncertain (${confidenceFigure(confidence)})</p>`}${around.review !== undefined && html`<p class="to-review"><a href="${frameAddress(around.review.report, own)}">${state === 'machine' ? 'Review' : stateMark(state)}</a></p>`}</li>`
 }
 
 function statementBody(statement: Statement, { record, idOf, who }: Around): Html {

@@ -3,7 +3,7 @@ import type { ListedHappening } from '../views/list-happenings.ts'
 import { reportAddress, withQuery } from './addresses.ts'
 import { type Html, html, type Part, words } from './html.ts'
 import { layout } from './layout.ts'
-import { listLinks } from './list-items.ts'
+import { listLinks, reviewLink } from './list-items.ts'
 import { dayOf, many, typeWord } from './phrases.ts'
 
 /** Acts that several reports tell of. */
@@ -51,8 +51,8 @@ export function happeningPage(one: ListedHappening): string {
 ${one.foreseenBy.length > 0 && html`<section><h2>Who says that it is to come, or may</h2>${attested(one.foreseenBy)}</section>`}</div>
 <h2>The reports, the first published first</h2>
 <ol class="items">${one.tellings.map(
-      ({ report, event, stance, anchor, publisher }) =>
-        html`<li class="item"><p><a href="${reportAddress(report, event)}">${words(anchor)}</a>${stance !== 'asserts' && html` <span class="status">${stance}</span>`}</p>
+      ({ report, event, stance, anchor, publisher, review }) =>
+        html`<li class="item"><p><a href="${reportAddress(report, event)}">${words(anchor)}</a>${stance !== 'asserts' && html` <span class="status">${stance}</span>`}${reviewLink(report, event, review)}</p>
 ${publisher !== null && html`<p class="whence">${words(publisher)}</p>`}</li>`,
     )}</ol>`,
   })

@@ -16,6 +16,7 @@ const places = [
   { path: '/actors', name: 'Actors' },
   { path: '/dialogue', name: 'Dialogue' },
   { path: '/happenings', name: 'Happenings' },
+  { path: '/review', name: 'Review' },
   { path: '/paste', name: 'Paste' },
   { path: '/api', name: 'API' },
 ] as const

@@ -6,6 +6,7 @@ import { reportAddress } from './addresses.ts'
 import { type Html, html, type Part, words } from './html.ts'
 import { markedWords } from './marked-words.ts'
 import { actorLink, dayOf, isConflict, many, typeWord } from './phrases.ts'
+import { frameAddress, stateMark } from './review-marks.ts'
 
 type FromReport = {
   readonly report: string
@@ -30,16 +31,21 @@ export function statementItem(item: ListedStatement): Html {
     item.medium !== null && html` <span class="soft">(${words(item.medium)})</span>`,
   ]
   return html`<li class="item statement${doubt && ' doubt'}" id="${item.report}-${item.statement}">
-<p class="who">${speaker ?? html`<span class="nobody">speaker not given</span>`} ${how}</p>
+<p class="who">${speaker ?? html`<span class="nobody">speaker not given</span>`} ${how}${reviewLink(item.report, item.statement, item.review)}</p>
 <blockquote>${markedWords(item.context)}</blockquote>
 ${uncertain(item.confidence)}${whence(item, item.statement)}</li>`
 }
 
 export function eventItem(item: ListedEvent): Html {
   return html`<li class="item event${item.confidence < certainFrom && ' doubt'}" id="${item.report}-${item.event}">
-<p class="who">${eventLine(item)}</p>
+<p class="who">${eventLine(item)}${reviewLink(item.report, item.event, item.review)}</p>
 <blockquote>${markedWords(item.context)}</blockquote>
 ${uncertain(item.confidence)}${whence(item, item.event)}</li>`
+}
+
+/** What people said of something, which leads to where they say so; nothing where nobody has. */
+export function reviewLink(report: string, id: string, state: string): Part {
+  return state !== 'machine' && html`<a class="mark-link" href="${frameAddress(report, id)}">${stateMark(state)}</a>`
 }
 
 /** Who does what to whom, when, and on whose word, in one line. */

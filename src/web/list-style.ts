@@ -49,6 +49,7 @@ thead th{color:var(--soft);font-size:.82rem}
 .route dt{margin-top:.3rem}
 .route dd{margin:0 0 0 1.2rem;font-size:.92rem}
 details summary{cursor:pointer}
+.scroll{overflow-x:auto}
 @media (min-width:60rem){.with-side{grid-template-columns:minmax(0,1fr) 18rem}}
 @media (max-width:60rem){.turn.by-b{margin-left:2rem}}
 `

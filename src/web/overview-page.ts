@@ -37,6 +37,7 @@ ${overview.eventsByMonth.length > 0 && html`<h2>Events by month</h2>${monthBars(
     }</section>
 <section><h2>Outlets</h2><ol class="ranked">${overview.outlets.map(({ value, count }) => html`<li><a href="${withQuery('/reports', {}, { outlet: value })}">${words(value)}</a> <span class="count">${many(count, 'report')}</span></li>`)}</ol></section>
 <section><h2>To look at</h2><ul class="plain">
+<li><a href="/review">${many(overview.reviews.machine, 'statement or event awaits', 'statements and events await')} review</a>; ${reviewedOf(overview)}.</li>
 <li>${many(overview.uncertain, 'statement or event is', 'statements and events are')} uncertain.</li>
 <li>In ${many(overview.withoutStatements, 'report')} nothing was found.</li>
 <li>${counts.failures === 0 ? 'Nothing failed.' : html`<a href="/failures">${many(counts.failures, 'input')}</a> could not be read.`}</li></ul></section>
@@ -46,6 +47,13 @@ ${overview.eventsByMonth.length > 0 && html`<h2>Events by month</h2>${monthBars(
 }
 
 const search = html`<form class="find" action="/search" role="search"><label>Search <input type="search" name="q"></label><button>Search</button></form>`
+
+function reviewedOf({ reviews }: Overview): string {
+  const { right, mended, unsure, wrong } = reviews
+  return right + mended + unsure + wrong === 0
+    ? 'nobody has reviewed any yet'
+    : `${figure(right)} are right, ${figure(mended)} mended, ${figure(unsure)} unsure, ${figure(wrong)} wrong`
+}
 
 function pairs({ pairs }: Overview) {
   if (pairs.length === 0) return html`<p class="none">No event between two states was found.</p>`

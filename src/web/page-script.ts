@@ -1,3 +1,5 @@
+import { reviewScript } from './review-script.ts'
+
 /**
  * The one script of all pages. Pages read without it; with it, pointing at words in a report lights up their entry and
  * the other way round, and a file can be dropped on the form that reads one. It makes no markup and asks for nothing.
@@ -47,4 +49,4 @@ if (field) {
     if (event.dataTransfer && event.dataTransfer.files.length === 1) field.files = event.dataTransfer.files
   })
 }
-`
+${reviewScript}`

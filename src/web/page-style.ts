@@ -1,5 +1,6 @@
 import { listStyle } from './list-style.ts'
 import { readerStyle } from './reader-style.ts'
+import { reviewStyle } from './review-style.ts'
 
 /** The one style of all pages. One idea of colour: the two sides of a dialogue; all else is ink and paper. */
 export const pageStyle = `
@@ -55,7 +56,7 @@ button.second{background:var(--card);color:var(--ink)}
 .bars rect{fill:var(--bar)}
 .bars line{stroke:var(--line)}
 .bars text{fill:var(--soft);font-size:13px}
-${listStyle}${readerStyle}
+${listStyle}${readerStyle}${reviewStyle}
 @media (max-width:40rem){main,.top{padding-left:1rem;padding-right:1rem}h1{font-size:1.4rem}.search label{flex:1 1 8rem}}
 @media print{
 :root{--paper:#fff;--side:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--a:#123f63;--b:#6b310a;--link:#000;--said1:#eee;--said2:#ddd;--said3:#ccc;--lit:#eee;--doubt:#000}

@@ -1,7 +1,8 @@
-import type { KeptOrigin } from '../archive/archive.ts'
+import type { KeptOrigin, KeptReport } from '../archive/archive.ts'
+import { statesOf } from '../archive/review/reviewed-record.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import { webAddress } from './addresses.ts'
-import { frameCards } from './frame-cards.ts'
+import { type CardReview, frameCards } from './frame-cards.ts'
 import { framesOf } from './frames.ts'
 import { type Html, html, type Part, words } from './html.ts'
 import { layout } from './layout.ts'
@@ -9,12 +10,13 @@ import { markedReport } from './marked-report.ts'
 import { dayOf } from './phrases.ts'
 
 /** A report's text with all that was found in it, and where it came from. */
-export function readerPage(key: string, record: ReportRecord, origins: readonly KeptOrigin[]): string {
+export function readerPage({ key, record, origins, reviews }: Omit<KeptReport, 'reportId'>): string {
   return layout({
     title: record.title ?? 'Report without a title',
     wide: true,
     body: html`${reader(record, {
       linked: true,
+      review: { report: key, state: statesOf({ record, reviews }) },
       more: html`${origins.length > 0 && originList(origins)}
 <p class="save">Save the record as <a href="/api/reports/${encodeURIComponent(key)}">JSON</a></p>`,
     })}`,
@@ -22,7 +24,10 @@ export function readerPage(key: string, record: ReportRecord, origins: readonly 
 }
 
 /** The text and the column beside it, for a kept report and for one that was only pasted. */
-export function reader(record: ReportRecord, { linked, more = '' }: { linked: boolean; more?: Part }): Html {
+export function reader(
+  record: ReportRecord,
+  { linked, more = '', review }: { linked: boolean; more?: Part; review?: CardReview },
+): Html {
   const frames = framesOf(record)
   const paragraphs = markedReport(record.text, frames)
   const [headline, ...lead] = paragraphs(0, record.bodyStart)
@@ -36,7 +41,7 @@ ${body.map((paragraph) => html`<p dir="auto">${paragraph}</p>`)}
 </article>
 <aside aria-label="What was found"><h2>What was found</h2>
 ${legend(record)}
-${frameCards(record, frames, { linked })}</aside></div>`
+${frameCards(record, frames, { linked, review })}</aside></div>`
 }
 
 function legend({ events }: ReportRecord): Html {

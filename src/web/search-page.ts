@@ -31,6 +31,7 @@ const facetNames: Readonly<Record<string, string>> = {
   status: 'Status',
   mode: 'How it is told',
   outlet: 'Outlet',
+  review: 'Review',
 }
 
 /** Statements or events that are asked for, with what they may be narrowed to. */

@@ -50,6 +50,8 @@ export async function someApp(
       limits: usualLimits,
       read: async (input) => reader.read(takeIn({ ...input, anyLanguage: true })),
       keep: (record) => writing.add({ record }),
+      writing: async () => writing,
+      reviewer: null,
       ...more,
     },
     '0.1.0',

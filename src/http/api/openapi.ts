@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { problemShape } from '../safety/problem.ts'
 import { readRequest } from './read-request.ts'
 import { readAnswer } from './read-route.ts'
+import { writeRoutes } from './review-writes.ts'
 import type { Route } from './route.ts'
 
 type Json = { readonly [name: string]: unknown }
@@ -18,7 +19,7 @@ export function openApi(routes: readonly Route[], version: string): Json {
         'Who said what, through whom; who did what to whom; and on whose word. Offsets are UTF-16 code units.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    paths: {
+    paths: withWrites({
       ...Object.fromEntries(
         routes.map((route) => [
           route.path,
@@ -57,7 +58,7 @@ export function openApi(routes: readonly Route[], version: string): Json {
           security: [{}, { token: [] }],
         },
       },
-    },
+    }),
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
       responses: {
@@ -68,6 +69,22 @@ export function openApi(routes: readonly Route[], version: string): Json {
       },
     },
   }
+}
+
+/** The paths with what is sent to them: some answer a question as well. */
+function withWrites(paths: Json): Json {
+  const all: Record<string, Json> = { ...(paths as Record<string, Json>) }
+  for (const { path, operation, summary, body, answer } of writeRoutes) {
+    const post = {
+      operationId: operation,
+      summary,
+      requestBody: { required: true, content: { 'application/json': { schema: shapeOf(body) } } },
+      responses: { 200: answerOf(answer), default: { $ref: '#/components/responses/problem' } },
+      security: [{}, { token: [] }],
+    }
+    all[path] = { ...all[path], post }
+  }
+  return all
 }
 
 /** A schema as JSON Schema 2020-12, which OpenAPI 3.1 takes as it is. */

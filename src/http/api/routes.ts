@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { actorKinds } from '../../record/actor.ts'
-import { DemarcheError } from '../../record/demarche-error.ts'
 import { reportRecord } from '../../record/report-record.ts'
 import { actorPortrait, portraitOf } from '../../views/actor-portrait.ts'
 import { askedFor, pageAsked } from '../../views/asked-for.ts'
@@ -13,10 +12,12 @@ import { findReports, listedReport } from '../../views/find-reports.ts'
 import { findStatements, listedStatement } from '../../views/find-statements.ts'
 import { listedHappening, listHappenings } from '../../views/list-happenings.ts'
 import { overviewOf, overviewShape } from '../../views/overview.ts'
+import { keptReview, keptReviewsOf } from './kept-review.ts'
+import { listOf } from './list-of.ts'
+import { notThere } from './not-there.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { type Route, route } from './route.ts'
 
-const listOf = <S extends z.ZodType>(item: S) =>
-  z.object({ items: z.array(item).readonly(), next: z.string().nullable().describe('cursor of the next page') })
 const searched = askedFor.extend(pageAsked.shape)
 const key = z.object({ key: z.string().min(1).max(400) })
 
@@ -31,7 +32,8 @@ export const happeningsAsked = pageAsked.extend({
 /** What an archive keeps of a report. */
 export const keptReport = z.object({
   key: z.string(),
-  record: reportRecord,
+  record: reportRecord.describe('with what people mended; what they called wrong is in it, and `reviews` says so'),
+  reviews: z.array(keptReview).readonly().describe('what people said of its statements and events'),
   origins: z
     .array(
       z.object({
@@ -71,10 +73,11 @@ export const routes: readonly Route[] = [
     run: async ({ archive }, { params }) => {
       const kept = await archive.report(params.key)
       if (kept === null) throw notThere('report')
-      const { record, origins } = kept
+      const { record, origins, reviews } = kept
       return {
         key: kept.key,
         record,
+        reviews: keptReviewsOf(reviews),
         origins: origins.map(({ key: _key, recordId: _id, ...origin }) => origin),
       }
     },
@@ -162,8 +165,5 @@ export const routes: readonly Route[] = [
     answer: listOf(listedFailure),
     run: ({ archive }, { query }) => findFailures(archive, query),
   }),
+  ...reviewRoutes,
 ]
-
-export function notThere(what: string): DemarcheError {
-  return new DemarcheError('not-found', `There is no such ${what} in this archive; look it up in a list first.`)
-}
