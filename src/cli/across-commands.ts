@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import type { DecideFlags } from './decide-command.ts'
 import type { HappeningsFlags } from './happenings-command.ts'
 import type { JoinFlags } from './join-command.ts'
+import type { ReviewFlags } from './review-command.ts'
 
-/** The commands for what holds across the reports of an archive. */
+/** The commands for what holds across the reports of an archive, and for what people say of what was found. */
 export function addAcrossCommands(program: Command, finish: (status: number) => void): void {
   program
     .command('join')
@@ -51,7 +52,41 @@ export function addAcrossCommands(program: Command, finish: (status: number) => 
       const { decideCommand } = await import('./decide-command.ts')
       finish(await decideCommand(keys, flags))
     })
+
+  program
+    .command('review')
+    .description(
+      'say of single statements and events that they are right or wrong; without a FRAME, list what was said',
+    )
+    .argument('[FRAME]', 'a report and a statement or event in it, as k_0123456789abcdef/s4')
+    .requiredOption('--archive <FILE>', 'the archive: a file or postgres://user@host/name')
+    .option(
+      '--verdict <VERDICT>',
+      'right, wrong or unsure; "demarche serve" has a page where frames are mended as well',
+    )
+    .option('--by <NAME>', 'who reviews; in lists, what they said, or with --queue what they have not reviewed')
+    .option('--undo [NUMBER]', 'take a decision back; without a number the last of whoever --by names')
+    .option('--queue', 'list what awaits review, the least certain first')
+    .option('--agreement', "list how far every two people agree on what both reviewed: Cohen's kappa")
+    .option('--report <KEY>', 'of one report')
+    .option('--limit <N>', 'most lines; 50 where it is not given')
+    .option('--json', 'a JSON object a line')
+    .option('--quiet', 'say nothing of what was kept')
+    .addHelpText('after', reviewExamples)
+    .action(async (frame: string | undefined, flags: ReviewFlags) => {
+      const { reviewCommand } = await import('./review-command.ts')
+      finish(await reviewCommand(frame, flags))
+    })
 }
+
+const reviewExamples = `
+Examples:
+  demarche review --archive talks.archive --queue
+  demarche review k_0f3a5c2e9b1d7846/s4 --verdict right --by Ana --archive talks.archive
+  demarche review --undo --by Ana --archive talks.archive
+  demarche review --agreement --archive talks.archive
+
+Nothing that was said is ever removed: what is taken back stays in the list, marked so.`
 
 const happeningsExamples = `
 Examples:

@@ -85,6 +85,11 @@ function exportOptions(flags: ExportFlags): ExportOptions {
   const tabled = as === 'csv' || as === 'jsonl' || as === 'parquet'
   if (flags.tables !== undefined && !tabled) throw wrong('--tables is for --as csv, jsonl and parquet.')
   if (flags.guardFormulas && as !== 'csv') throw wrong('--guard-formulas is for --as csv.')
+  if (as === 'training' && (flags.archive === undefined || flags.minConfidence !== undefined)) {
+    throw wrong(
+      'Training data is what people reviewed in an archive, all of it: name it with --archive, and leave --min-confidence out.',
+    )
+  }
   if (flags.status !== undefined && as !== 'polecat') {
     throw wrong('--status is for --as polecat; the other shapes have every event, with its status.')
   }

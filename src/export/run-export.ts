@@ -44,12 +44,6 @@ export async function exportRecords(
   if (archive === undefined && options.tables?.some((name) => name === 'copies' || name === 'groups')) {
     throw new DemarcheError('wrong-usage', 'Only an archive has the tables copies and groups; name one with --archive.')
   }
-  if (options.as === 'training' && (archive === undefined || options.minConfidence !== undefined)) {
-    throw new DemarcheError(
-      'wrong-usage',
-      'Training data is what people reviewed in an archive, all of it; name it with --archive, and leave --min-confidence out.',
-    )
-  }
   const folder = await openExportFolder(folderPath)
   const program = programVersion()
   const tally = new Tally()

@@ -23,6 +23,7 @@ describe('docs/cli.md', () => {
       'join',
       'happenings',
       'decide',
+      'review',
       'search',
       'timeline',
       'tally',

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { z } from 'zod'
 import { reportKey } from '../../src/archive/keys.ts'
 import { readAnswer } from '../../src/http/api/read-route.ts'
+import { writeRoutes } from '../../src/http/api/review-writes.ts'
 import { routes } from '../../src/http/api/routes.ts'
 import { demarcheClient, ProblemError } from '../../src/http/client.ts'
 import { problemShape } from '../../src/http/safety/problem.ts'
@@ -22,6 +23,7 @@ const known: Record<string, string> = {
   '/api/reports/{key}': `/api/reports/${reportKey(straits.fingerprint)}`,
   '/api/actors/{key}': '/api/actors/s_EST',
   '/api/pair': '/api/pair?a=s_EST&b=s_BLR',
+  '/api/review/frame': `/api/review/frame?report=${reportKey(straits.fingerprint)}&frame=s1`,
 }
 
 /** Objects that hold nothing but what their schema names. */
@@ -53,7 +55,9 @@ describe('the API', () => {
   it('openapi.json names every route, and every parameter that a route takes', async () => {
     const document = (await (await some.app.request('/api/openapi.json')).json()) as OpenApi
     assert.equal(document.openapi, '3.1.0')
-    assert.deepEqual(Object.keys(document.paths).sort(), [...routes.map(({ path }) => path), '/api/read'].sort())
+    const paths = new Set([...routes, ...writeRoutes].map(({ path }) => path))
+    assert.deepEqual(Object.keys(document.paths).sort(), [...paths, '/api/read'].sort())
+    for (const { path } of writeRoutes) assert.ok(document.paths[path]?.['post'] !== undefined, path)
     const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((one) => one.operationId))
     assert.equal(new Set(ids).size, ids.length)
     for (const { path, query, params } of routes) {

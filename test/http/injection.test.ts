@@ -72,6 +72,10 @@ describe('hostile text', () => {
         `/actors?${query}`,
         `/dialogue?${new URLSearchParams({ a: payload, b: 'BLR' })}`,
         `/nothing/${encodeURIComponent(payload)}`,
+        `/review?report=${key}`,
+        `/review?report=${key}&kind=event`,
+        `/review/actors?${query}`,
+        `/review/decisions?${new URLSearchParams({ by: payload.slice(0, 100) })}`,
       ]
       for (const address of addresses) {
         const answer = await some.app.request(address)

@@ -96,7 +96,7 @@ describe('pages', () => {
     assert.match(await text('/happenings'), new RegExp(`href="/happenings/${told.id}"`))
   })
 
-  for (const path of ['/search', '/reports', '/actors', '/happenings', '/failures', '/dialogue']) {
+  for (const path of ['/search', '/reports', '/actors', '/happenings', '/failures', '/dialogue', '/review']) {
     it(`${path} is also CSV and JSON at the same address`, async () => {
       const query = path === '/dialogue' ? '?a=EST&b=BLR' : ''
       const csv = await get(`${path}.csv${query}`)

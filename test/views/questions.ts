@@ -1,6 +1,7 @@
 import { after, before, describe } from 'node:test'
 import type { Archive } from '../../src/archive/archive.ts'
 import type { Place } from '../archive/contract.ts'
+import { reviewTests } from './review-tests.ts'
 import { searchTests } from './search-tests.ts'
 import { talkRecords } from './talks.ts'
 import { tallyTests } from './tally-tests.ts'
@@ -28,5 +29,6 @@ export function questions(name: string, newPlace: () => Promise<Place>): void {
     searchTests(archive)
     timelineTests(archive)
     tallyTests(archive)
+    reviewTests(archive)
   })
 }

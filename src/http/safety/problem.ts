@@ -22,6 +22,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   'token-needed': 401,
   'not-allowed': 403,
   'not-found': 404,
+  'no-such-group': 404,
   'too-large': 413,
   'unsupported-type': 415,
   empty: 422,
