@@ -75,11 +75,15 @@ async function addAll(items: AsyncIterable<AddInput>, work: Work): Promise<void>
   }
 }
 
-/** A record that the archive can't hold is the failure of one report: the others go on. */
-async function keep(json: string, { name, key }: AddInput, archive: Archive): Promise<Added | NotRead> {
+function keep(json: string, { name, key }: AddInput, archive: Archive): Promise<Added | NotRead> {
   const record = JSON.parse(json) as ReportRecord
+  return addedOrNot(record, archive.add({ record, json, key: key ?? undefined, foundAt: name }))
+}
+
+/** A record that the archive can't hold is the failure of one report: the others go on. */
+async function addedOrNot(record: ReportRecord, adding: Promise<Added>): Promise<Added | NotRead> {
   try {
-    return await archive.add({ record, json, key: key ?? undefined, foundAt: name })
+    return await adding
   } catch (error) {
     if (!(error instanceof DemarcheError) || error.code !== 'bad-record') throw error
     return { id: record.id, error: failureOf(error) }
@@ -120,17 +124,21 @@ async function readAgain(work: Work): Promise<void> {
   }
   const options = readingOptions(work)
   for await (const { source, outcome } of readAsTheyCome(reports(), options)) {
-    if ('json' in outcome) {
-      const added = await archive.renew(source.key, JSON.parse(outcome.json) as ReportRecord)
-      progress.tally[tallied[added]]++
-    } else {
+    const kept = 'json' in outcome ? await renewed(outcome.json, source.key, archive) : outcome
+    if (typeof kept === 'string') progress.tally[tallied[kept]]++
+    else {
       // The old reading stays, so nothing is lost and nothing is to be kept of this.
       progress.tally.failed++
       progress.clear()
-      complain(outcome.error.message, source.key)
+      complain(kept.error.message, source.key)
     }
     await progress.step(0)
   }
+}
+
+function renewed(json: string, key: string, archive: Archive): Promise<Added | NotRead> {
+  const record = JSON.parse(json) as ReportRecord
+  return addedOrNot(record, archive.renew(key, record))
 }
 
 function readingOptions({ settings, surroundings }: Work): ReadManyOptions {

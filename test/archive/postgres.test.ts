@@ -10,10 +10,11 @@ import { openArchive } from '../../src/archive/open-archive.ts'
 import { runCli } from '../cli/run-cli.ts'
 import { joinContract } from './across/join-contract.ts'
 import { contentsOf } from './contents-of.ts'
-import { archiveContract } from './contract.ts'
+import { archiveContract, type Place } from './contract.ts'
 import { assertManyWriters } from './many-writers.ts'
 import { reviewContract } from './review-contract.ts'
 import { numbered } from './some-records.ts'
+import { verifyContract } from './verify-cases.ts'
 
 const program = fileURLToPath(new URL('../cli/word-cli.ts', import.meta.url))
 const started = await startPostgres()
@@ -38,20 +39,15 @@ if ('skip' in started) {
     return `${server.url}/${name}`
   }
 
-  archiveContract('a Postgres server', async () => {
+  async function newPlace(): Promise<Place> {
     const url = await newDatabase()
     return { open: (options) => openArchive(url, options), remove: async () => undefined }
-  })
+  }
 
-  reviewContract('a Postgres server', async () => {
-    const url = await newDatabase()
-    return { open: (options) => openArchive(url, options), remove: async () => undefined }
-  })
-
-  joinContract('a Postgres server', async () => {
-    const url = await newDatabase()
-    return { open: (options) => openArchive(url, options), remove: async () => undefined }
-  })
+  archiveContract('a Postgres server', newPlace)
+  reviewContract('a Postgres server', newPlace)
+  joinContract('a Postgres server', newPlace)
+  verifyContract('a Postgres server', newPlace, { changes: 40, seed: 20310408 })
 
   describe('a Postgres server', () => {
     it('takes several programs that write at once: none loses or doubles anything', async () => {
@@ -77,6 +73,19 @@ if ('skip' in started) {
       assert.deepEqual(many, one)
       await Promise.all(archives.map((archive) => archive.close()))
       rmSync(folder, { recursive: true })
+    })
+
+    it('is looked through by `demarche verify`', async () => {
+      const url = await newDatabase()
+      const archive = await openArchive(url, { create: true })
+      await archive.addMany([{ record: numbered(1) }, { record: numbered(2) }])
+      const verified = () => runCli(['verify', '--archive', url])
+      assert.deepEqual((await verified()).status, 0)
+      await archive.db.updateTable('texts').set({ text: 'Nothing happened.' }).where('report_id', '=', 2).execute()
+      await archive.close()
+      const { status, stdout } = await verified()
+      assert.equal(status, 1)
+      assert.match(stdout, /^texts, k_[0-9a-f]{16}/m)
     })
 
     it('goes away in the middle: an error says so, what was committed stays, and the work goes on', async () => {

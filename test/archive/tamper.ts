@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { Archive } from '../../src/archive/archive.ts'
 import type { ArchiveTables } from '../../src/archive/tables.ts'
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
@@ -21,8 +22,16 @@ export type Tampered = { readonly kind: string; readonly table: string; readonly
 type Row = Record<string, string | number | null>
 
 /** Changes one thing, as by hand: in each column of each table in turn, else a row at random deleted, doubled or swapped. */
-export async function tamper(tx: Kysely<ArchiveTables>, random: () => number, change: number): Promise<Tampered> {
-  const columns = await columnsOf(tx)
+export async function tamper(
+  { db: tx, dialect }: Pick<Archive, 'db' | 'dialect'>,
+  random: () => number,
+  change: number,
+): Promise<Tampered> {
+  const catalogue = catalogues[dialect]
+  const all = await catalogue.columns(tx)
+  const columns = all.filter(
+    ({ table, column }) => !leftOut.has(`${table}.${column}`) && !(column === 'id' && numberless.has(table)),
+  )
   const tables = [...new Set(columns.map(({ table }) => table))]
   const kinds = ['column', 'column', 'delete', 'insert', 'swap'] as const
   for (let attempt = change; ; attempt++) {
@@ -32,14 +41,21 @@ export async function tamper(tx: Kysely<ArchiveTables>, random: () => number, ch
     const { table, column } =
       kind === 'column' ? columns[nth % columns.length]! : columns[pick(random, columns.length)]!
     const chosen = kind === 'column' || kind === 'swap' ? table : tables[pick(random, tables.length)]!
-    if (await did(tx, random, kind, chosen, column)) {
+    const names = all.flatMap((one) => (one.table === chosen ? one.column : []))
+    const keys = await catalogue.keys(tx, chosen)
+    if (await did(tx, random, { kind, table: chosen, column, names, keys })) {
       return { kind, table: chosen, column: kind === 'column' || kind === 'swap' ? column : null }
     }
   }
 }
 
-async function did(tx: Kysely<ArchiveTables>, random: () => number, kind: string, table: string, column: string) {
-  const keys = await keysOf(tx, table)
+type Change = Tampered & {
+  readonly column: string
+  readonly names: readonly string[]
+  readonly keys: readonly string[]
+}
+
+async function did(tx: Kysely<ArchiveTables>, random: () => number, { kind, table, column, names, keys }: Change) {
   const { rows } = await sql<Row>`select * from ${sql.table(table)}`.execute(tx)
   const row = rows[pick(random, rows.length)]
   const other = rows[pick(random, rows.length)]
@@ -60,8 +76,10 @@ async function did(tx: Kysely<ArchiveTables>, random: () => number, kind: string
       await set(row, other[column])
       await set(other, row[column])
     } else {
-      const made = { ...row }
-      for (const [name, value] of Object.entries(row)) {
+      const made: Row = {}
+      for (const name of names) {
+        const value = row[name] ?? null
+        made[name] = value
         if (name === 'id' && typeof value === 'number') made[name] = value + 1000
         else if (
           ['key', 'fingerprint', 'found_at', 'number', 'version', 'model', 'name', 'id', 'handle'].includes(name) ||
@@ -70,8 +88,8 @@ async function did(tx: Kysely<ArchiveTables>, random: () => number, kind: string
           made[name] = changed(value, random, name)
         }
       }
-      const names = sql.join(Object.keys(made).map((name) => sql.ref(name)))
-      await sql`insert into ${sql.table(table)} (${names}) values (${sql.join(Object.values(made))})`.execute(tx)
+      const list = sql.join(names.map((name) => sql.ref(name)))
+      await sql`insert into ${sql.table(table)} (${list}) values (${sql.join(Object.values(made))})`.execute(tx)
     }
     return true
   } catch {
@@ -86,6 +104,8 @@ function changed(value: string | number | null, random: () => number, column: st
   if (value === null)
     return /(?:_id|start|number)$/.test(column) && column === 'reading_id' ? 1 : column === 'body_start' ? 3 : 'x'
   if (value === '') return 'x'
+  // Postgres gives its largest integers as text.
+  if (/^\d{1,15}$/.test(value)) return `${Number(value) + 1 + pick(random, 3)}`
   const at = pick(random, value.length)
   const letter = value[at] === 'e' ? 'o' : 'e'
   return value.slice(0, at) + letter + value.slice(at + 1)
@@ -95,18 +115,43 @@ function pick(random: () => number, length: number): number {
   return Math.floor(random() * length)
 }
 
-async function columnsOf(tx: Kysely<ArchiveTables>): Promise<readonly { table: string; column: string }[]> {
-  const { rows } = await sql<{ table: string; column: string }>`
-    select t.name as "table", c.name as "column" from sqlite_schema t, pragma_table_info(t.name) c
-    where t.type = 'table' and t.name not like '%\\_search%' escape '\\' and t.name not like 'sqlite%'
-    order by t.name, c.cid`.execute(tx)
-  return rows.filter(
-    ({ table, column }) => !leftOut.has(`${table}.${column}`) && !(column === 'id' && numberless.has(table)),
-  )
+type Catalogue = {
+  /** The columns of the tables, those aside that the database fills by itself. */
+  columns(tx: Kysely<ArchiveTables>): Promise<readonly { readonly table: string; readonly column: string }[]>
+  /** The columns of a table's primary key. */
+  keys(tx: Kysely<ArchiveTables>, table: string): Promise<readonly string[]>
 }
 
-async function keysOf(tx: Kysely<ArchiveTables>, table: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select name from pragma_table_info(${table}) where pk > 0`.execute(tx)
-  return rows.map(({ name }) => name)
+const catalogues: Readonly<Record<Archive['dialect'], Catalogue>> = {
+  sqlite: {
+    async columns(tx) {
+      const { rows } = await sql<{ table: string; column: string }>`
+        select t.name as "table", c.name as "column" from sqlite_schema t, pragma_table_info(t.name) c
+        where t.type = 'table' and t.name not like '%\\_search%' escape '\\' and t.name not like 'sqlite%'
+        order by t.name, c.cid`.execute(tx)
+      return rows
+    },
+    async keys(tx, table) {
+      const { rows } = await sql<{ name: string }>`
+        select name from pragma_table_info(${table}) where pk > 0`.execute(tx)
+      return rows.map(({ name }) => name)
+    },
+  },
+  postgres: {
+    async columns(tx) {
+      const { rows } = await sql<{ table: string; column: string }>`
+        select c.table_name as "table", c.column_name as "column"
+        from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+        where t.table_type = 'BASE TABLE' and t.table_schema = 'public' and c.is_generated = 'NEVER'
+        order by c.table_name collate "C", c.ordinal_position`.execute(tx)
+      return rows
+    },
+    async keys(tx, table) {
+      const { rows } = await sql<{ name: string }>`
+        select k.column_name as name from information_schema.table_constraints c
+        join information_schema.key_column_usage k using (constraint_schema, constraint_name)
+        where c.constraint_type = 'PRIMARY KEY' and c.table_name = ${table} and c.table_schema = 'public'`.execute(tx)
+      return rows.map(({ name }) => name)
+    },
+  },
 }

@@ -13,7 +13,8 @@ import { verdicts } from '../../src/archive/review/review-decision.ts'
 import { reviewFrame, undoReview } from '../../src/archive/review/review-frame.ts'
 import { verifyArchive } from '../../src/archive/verify/verify-archive.ts'
 import { runCli } from '../cli/run-cli.ts'
-import { pglitePlace, stopPglite } from './places.ts'
+import type { Place } from './contract.ts'
+import { sqlitePlace } from './places.ts'
 import { from, numbered, readBy, sarvia, straits as toldByHand } from './some-records.ts'
 import { randomFrom, tamper } from './tamper.ts'
 
@@ -65,37 +66,38 @@ async function reviewSome(archive: Archive): Promise<void> {
 const faultsOf = (archive: Archive) => Array.fromAsync(verifyArchive(archive))
 
 /** Random changes, one at a time, of which each has to be found. */
-export function verifyTests(changes: number, seed: number): void {
-  describe('verify', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'demarche-verify-'))
-    const place = join(folder, 'talks.archive')
+export type Changes = { readonly changes: number; readonly seed: number }
+
+/** What `verifyArchive` promises, wherever the archive lies. */
+export function verifyContract(name: string, newPlace: () => Promise<Place>, { changes, seed }: Changes): void {
+  describe(`verify on ${name}`, () => {
+    let place: Place
+    let archive: Archive
     before(async () => {
-      const archive = await openArchive(place, { create: true })
+      place = await newPlace()
+      archive = await place.open({ create: true })
       await fill(archive)
-      await archive.close()
     })
-    after(() => rmSync(folder, { recursive: true }))
+    after(async () => {
+      await archive.close()
+      await place.remove()
+    })
 
     it('finds nothing in an archive that nobody changed', async () => {
-      const archive = await openArchive(place, { readOnly: true })
       assert.deepEqual(await faultsOf(archive), [])
-      await archive.close()
-      const { status, stdout } = await runCli(['verify', '--archive', place])
-      assert.deepEqual([status, stdout], [0, ''])
     })
 
     it(`finds each of ${changes} random changes`, async () => {
-      // One connection, so that what a change does is undone by rolling back.
-      const archive = await openArchive(place)
       const seen = new Set<string>()
       const missed: string[] = []
       const random = randomFrom(seed)
       for (let change = 0; change < changes; change++) {
+        // What a change does is undone by rolling back.
         const rolledBack = new Error('rolled back')
         await archive.db
           .transaction()
           .execute(async (tx) => {
-            const what = await tamper(tx, random, change)
+            const what = await tamper({ ...archive, db: tx }, random, change)
             seen.add(`${what.kind} ${what.table} ${what.column ?? ''}`)
             const faults = await faultsOf({ ...archive, db: tx })
             if (faults.length === 0) missed.push(JSON.stringify(what))
@@ -108,7 +110,34 @@ export function verifyTests(changes: number, seed: number): void {
       assert.deepEqual(missed, [])
       assert.ok(seen.size > changes * 0.15, `${seen.size} kinds of change`)
       assert.deepEqual(await faultsOf(archive), [])
+    })
+
+    it('names the tables and the columns', async () => {
+      await archive.db.updateTable('origins').set({ publisher: 'Nobody' }).where('id', '=', 1).execute()
+      await archive.db.deleteFrom('failures').where('found_at', '=', 'a.txt').execute()
+      const tables = (await faultsOf(archive)).map(({ table, column }) => `${table} ${column}`)
+      assert.deepEqual(tables, ['origins row_sha256', 'tallies rows'])
+    })
+  })
+}
+
+/** What `demarche verify` prints, and the contract on an SQLite file. */
+export function verifyTests(changes: Changes): void {
+  verifyContract('an SQLite file', sqlitePlace, changes)
+
+  describe('demarche verify', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'demarche-verify-'))
+    const place = join(folder, 'talks.archive')
+    before(async () => {
+      const archive = await openArchive(place, { create: true })
+      await fill(archive)
       await archive.close()
+    })
+    after(() => rmSync(folder, { recursive: true }))
+
+    it('prints nothing where nothing is wrong', async () => {
+      const { status, stdout } = await runCli(['verify', '--archive', place])
+      assert.deepEqual([status, stdout], [0, ''])
     })
 
     it('names table, row and column, and gives 1', async () => {
@@ -129,20 +158,6 @@ export function verifyTests(changes: number, seed: number): void {
       assert.deepEqual([first?.['table'], first?.['column']], ['statements', 'confidence'])
       assert.ok(typeof confidence === 'number')
       assert.equal((await runCli(['verify'])).status, 2)
-    })
-
-    it('does the same in Postgres', async () => {
-      const pglite = await pglitePlace()
-      const archive = await pglite.open({ create: true })
-      await fill(archive)
-      assert.deepEqual(await faultsOf(archive), [])
-      await archive.db.updateTable('origins').set({ publisher: 'Nobody' }).where('id', '=', 1).execute()
-      await archive.db.deleteFrom('failures').where('found_at', '=', 'a.txt').execute()
-      const tables = (await faultsOf(archive)).map(({ table, column }) => `${table} ${column}`)
-      assert.deepEqual(tables, ['origins row_sha256', 'tallies rows'])
-      await archive.close()
-      await pglite.remove()
-      await stopPglite()
     })
   })
 }

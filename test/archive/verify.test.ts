@@ -1,4 +1,9 @@
-import { verifyTests } from './verify-cases.ts'
+import { after } from 'node:test'
+import { pglitePlace, stopPglite } from './places.ts'
+import { verifyContract, verifyTests } from './verify-cases.ts'
+
+after(stopPglite)
 
 /** A share of what `npm run test:crash` does. */
-verifyTests(250, 20310407)
+verifyTests({ changes: 250, seed: 20310407 })
+verifyContract('PGlite', pglitePlace, { changes: 12, seed: 20310407 })

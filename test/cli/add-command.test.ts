@@ -146,6 +146,42 @@ describe('demarche add', () => {
     assert.equal(existsSync(join(folder, 'none.archive')), false)
   })
 
+  it('tells of a record that the archive cannot hold, and keeps the others', async () => {
+    const texts = [
+      'wait 0 for harbour 1',
+      'double ships left harbour 2',
+      'double newer ships left',
+      'wait 0 for harbour 3',
+    ]
+    writeFileSync(join(folder, 'doubled.jsonl'), texts.map((text) => JSON.stringify({ text })).join('\n'))
+    const args = ['add', 'doubled.jsonl', '--archive', 'd.archive', '--any-language']
+    const first = await run(args)
+    assert.equal(first.status, 1)
+    assert.match(first.stderr, /^demarche: doubled\.jsonl:2: The archive can't hold this record: .*mentions/m)
+    assert.deepEqual([lastLine(first.stdout).texts, lastLine(first.stdout).failed], [3, 1])
+    const failures = await run(['failures', '--json', '--archive', 'd.archive'])
+    assert.deepEqual(
+      failures.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).error.code),
+      ['bad-record'],
+    )
+    const again = await run(args)
+    assert.deepEqual([again.status, lastLine(again.stdout).known, lastLine(again.stdout).failed], [1, 3, 1])
+
+    const reread = await run(['add', '--reread', '--archive', 'd.archive'], { env: { STAND_IN_MODEL: 'newer' } })
+    assert.equal(reread.status, 1)
+    assert.match(reread.stderr, /^demarche: k_[0-9a-f]{16}: The archive can't hold this record: .*mentions/m)
+    assert.deepEqual([lastLine(reread.stdout).readings, lastLine(reread.stdout).failed], [2, 1])
+    const archive = await openArchive(join(folder, 'd.archive'))
+    const models = new Map<string, string>()
+    for await (const { record } of archive.reports()) models.set(record.text, record.reader.model)
+    assert.deepEqual([...models.values()].sort(), ['newer', 'newer', 'stand-in'])
+    assert.equal(models.get(texts[2] ?? ''), 'stand-in')
+    await archive.close()
+  })
+
   it('goes on after Ctrl-C, and keeps what was read', async () => {
     const slow = Array.from({ length: 60 }, (_, i) => JSON.stringify({ id: `${i}`, text: `wait 40 for harbour ${i}` }))
     writeFileSync(join(folder, 'slow.jsonl'), slow.join('\n'))
