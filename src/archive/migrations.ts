@@ -4,6 +4,7 @@ import { acrossTables } from './across-tables.ts'
 import { digestColumns } from './digest-columns.ts'
 import { firstTables } from './first-tables.ts'
 import { firstViews } from './first-views.ts'
+import { listOrders } from './list-orders.ts'
 import { reviewTables } from './review/review-tables.ts'
 import type { SqlWords } from './sql-words.ts'
 import type { ArchiveTables } from './tables.ts'
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { name: 'copies, joined actors, happenings and decisions', steps: acrossTables },
   { name: 'hashes of rows, and tallies', steps: digestColumns },
   { name: 'reviews of single statements and events', steps: reviewTables },
+  { name: 'orders of lists', steps: listOrders },
 ]
 
 /** Brings the tables to the newest version in the transaction that it is given: all steps or none. */

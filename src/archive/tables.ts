@@ -74,6 +74,7 @@ export type ArchiveTables = {
     addressee_text: string | null
     within_statement_id: string | null
     time_id: string | null
+    day: string | null
     confidence: number
     review: Generated<string>
   }
@@ -90,6 +91,7 @@ export type ArchiveTables = {
     time_id: string | null
     from_day: string | null
     to_day: string | null
+    day: string | null
     place_text: string | null
     place_name: string | null
     place_country: string | null
@@ -176,6 +178,7 @@ export type ArchiveTables = {
     country: string | null
     reports: number
     why: string
+    statements: number
   }
   readonly actor_links: OfReport & { actor_id: string; joined_actor_id: string; handle: string }
   readonly happenings: {

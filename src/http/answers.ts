@@ -5,6 +5,8 @@ export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array<ArrayBuffer>
+  /** Milliseconds of processor time that a thread of its own took to make it; 0 where that is not known. */
+  readonly cost: number
 }
 
 /** Where that is answered which an address alone asks for, as `/search?q=boats`: pages, lists, the API's questions. */
@@ -23,7 +25,7 @@ export function answersOf(app: Hono): Answers {
     async answer(address) {
       const { status, headers, body } = await app.request(`http://localhost${address}`)
       const bytes = new Uint8Array(await new Response(body).arrayBuffer())
-      return { status, headers: Object.fromEntries(headers), body: bytes }
+      return { status, headers: Object.fromEntries(headers), body: bytes, cost: 0 }
     },
     close: async () => undefined,
   }

@@ -2,6 +2,7 @@ import type { KeptDecision, NewDecision } from '../archive/across/decisions.ts'
 import type { NewReview } from '../archive/review/review-frame.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { ActorPortrait } from '../views/actor-portrait.ts'
+import type { FoldedStatement } from '../views/actor-said.ts'
 import type { Agreement } from '../views/agreement.ts'
 import type { AskedFor, Page } from '../views/asked-for.ts'
 import type { Facets } from '../views/count-by.ts'
@@ -16,6 +17,7 @@ import type { ListedHappening } from '../views/list-happenings.ts'
 import type { Overview } from '../views/overview.ts'
 import type { DecisionsAsked, ListedDecision } from '../views/review-history.ts'
 import type { QueueAsked, Queued } from '../views/review-queue.ts'
+import type { ToldHappening } from '../views/told-happening.ts'
 import type { ReadRequest } from './api/read-request.ts'
 import type { ReadAnswer } from './api/read-route.ts'
 import type { Problem } from './safety/problem.ts'
@@ -26,6 +28,7 @@ export type {
   AskedFor,
   Dialogue,
   Facets,
+  FoldedStatement,
   FrameToReview,
   ListedActor,
   ListedDecision,
@@ -40,6 +43,7 @@ export type {
   ReadAnswer,
   ReadRequest,
   ReportRecord,
+  ToldHappening,
 }
 
 /** What a person says of a statement or an event; `by` may be left out where the server knows who reviews. */
@@ -113,12 +117,16 @@ export function demarcheClient(base: string, options: ClientOptions = {}) {
     events: (asked: AskedFor & Paged = {}) => ask<Page<ListedEvent>>('events', asked),
     facets: (of: 'statements' | 'events', asked: AskedFor = {}) => ask<Facets>('facets', { ...asked, of }),
     actors: (asked: ActorsAsked & Paged = {}) => ask<Page<ListedActor>>('actors', asked),
-    actor: (key: string, page: Paged = {}) => ask<ActorPortrait>(`actors/${encodeURIComponent(key)}`, page),
+    actor: (key: string, page: Pick<Paged, 'limit'> = {}) =>
+      ask<ActorPortrait>(`actors/${encodeURIComponent(key)}`, page),
+    said: (key: string, page: Paged = {}) => ask<Page<FoldedStatement>>(`actors/${encodeURIComponent(key)}/said`, page),
+    did: (key: string, page: Paged = {}) => ask<Page<ListedEvent>>(`actors/${encodeURIComponent(key)}/did`, page),
+    doneTo: (key: string, page: Paged = {}) => ask<Page<ListedEvent>>(`actors/${encodeURIComponent(key)}/done`, page),
     pair: (a: string, b: string, asked: Omit<AskedFor, 'actor' | 'country' | 'speaker'> = {}) =>
       ask<Dialogue>('pair', { ...asked, a, b }),
     happenings: (asked: Pick<AskedFor, 'type' | 'from' | 'to'> & { readonly actor?: string } & Paged = {}) =>
       ask<Page<ListedHappening>>('happenings', asked),
-    happening: (id: string) => ask<ListedHappening>(`happenings/${encodeURIComponent(id)}`),
+    happening: (id: string) => ask<ToldHappening>(`happenings/${encodeURIComponent(id)}`),
     failures: (page: Paged = {}) => ask<Page<ListedFailure>>('failures', page),
     /** What awaits review, the least certain first. */
     queue: (asked: QueueAsked & Paged = {}) => ask<Page<Queued>>('review', asked),

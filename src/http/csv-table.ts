@@ -1,8 +1,15 @@
 import type { Cell } from '../export/column.ts'
 import { csvLine } from '../export/csv.ts'
+import type { FoldedStatement } from '../views/actor-said.ts'
 import type { Turn } from '../views/dialogue.ts'
+import type { ListedActor } from '../views/find-actors.ts'
 import type { ListedEvent } from '../views/find-events.ts'
+import type { ListedFailure } from '../views/find-failures.ts'
+import type { ListedReport } from '../views/find-reports.ts'
 import type { ListedStatement } from '../views/find-statements.ts'
+import type { ListedHappening } from '../views/list-happenings.ts'
+import type { ReportFrame } from '../views/report-frames.ts'
+import type { Told } from '../views/told-happening.ts'
 
 /** A list as CSV: its columns by name, and what fills them. */
 export type CsvTable<T> = Readonly<Record<string, (item: T) => Cell>>
@@ -83,4 +90,88 @@ export const turnTable: CsvTable<Turn> = {
   review: ({ event, statement }) => (event ?? statement)?.review ?? null,
   words: ({ event, statement }) => event?.anchor ?? statement?.content ?? null,
   context: ({ event, statement }) => (event ?? statement)?.context.text ?? null,
+}
+
+/** What somebody said, each thing once. */
+export const foldedTable: CsvTable<FoldedStatement> = {
+  ...statementTable,
+  near_copies: ({ copies }) => copies.length,
+  near_copies_in: ({ copies }) => copies.map(({ report }) => report),
+}
+
+export const reportTable: CsvTable<ListedReport> = {
+  report: ({ report }) => report,
+  title: ({ title }) => title,
+  publisher: ({ publisher }) => publisher,
+  published: ({ published }) => published,
+  statements: ({ statements }) => statements,
+  events: ({ events }) => events,
+}
+
+export const actorTable: CsvTable<ListedActor> = {
+  key: ({ key }) => key,
+  name: ({ name }) => name,
+  kind: ({ kind }) => kind,
+  country: ({ country }) => country,
+  reports: ({ reports }) => reports,
+  statements: ({ statements }) => statements,
+}
+
+export const happeningTable: CsvTable<ListedHappening> = {
+  happening: ({ id }) => id,
+  type: ({ type }) => type,
+  source: ({ source }) => source,
+  target: ({ target }) => target,
+  from: ({ from }) => from,
+  to: ({ to }) => to,
+  texts: ({ texts }) => texts,
+  reports: ({ reports }) => reports,
+  asserted_by: ({ assertedBy }) => assertedBy.map(({ name }) => name),
+  denied_by: ({ deniedBy }) => deniedBy.map(({ name }) => name),
+}
+
+export const tellingTable: CsvTable<Told> = {
+  report: ({ report }) => report,
+  event: ({ event }) => event,
+  stance: ({ stance }) => stance,
+  status: ({ status }) => status,
+  published: ({ published }) => published,
+  publisher: ({ publisher }) => publisher,
+  title: ({ title }) => title,
+  near_copy_of: ({ copyOf }) => copyOf,
+  word_of: ({ word }) => word.name,
+  statement: ({ word }) => word.statement,
+  anchor: ({ anchor }) => anchor,
+  review: ({ review }) => review,
+  context: ({ context }) => context.text,
+}
+
+export const failureTable: CsvTable<ListedFailure> = {
+  found_at: ({ foundAt }) => foundAt,
+  id: ({ id }) => id,
+  code: ({ code }) => code,
+  message: ({ message }) => message,
+  failed_at: ({ failedAt }) => failedAt,
+}
+
+/** A report's own statements and events; offsets are UTF-16 code units, the end exclusive. */
+export const frameTable: CsvTable<ReportFrame> = {
+  id: ({ id }) => id,
+  kind: ({ kind }) => kind,
+  type: ({ type }) => type,
+  mode: ({ mode }) => mode,
+  status: ({ status }) => status,
+  who: ({ who }) => who,
+  whom: ({ whom }) => whom,
+  anchor: ({ anchor }) => anchor,
+  content: ({ content }) => content,
+  via: ({ via }) => via,
+  medium: ({ medium }) => medium,
+  within: ({ within }) => within,
+  from: ({ from }) => from,
+  to: ({ to }) => to,
+  place: ({ place }) => place,
+  confidence: ({ confidence }) => confidence,
+  start: ({ start }) => start,
+  end: ({ end }) => end,
 }

@@ -10,28 +10,43 @@ export type KeepOptions = {
   /** Gives something else whenever the archive was changed. */
   readonly changes: () => Promise<string>
   /** Most bytes of bodies; the longest unasked goes first. */
-  readonly mostBytes?: number
+  readonly mostBytes?: number | undefined
+  /** Milliseconds of a clock that only goes on. */
+  readonly now?: (() => number) | undefined
 }
 
-type Underway = { readonly answer: Promise<TaggedAnswer>; readonly waiting: { count: number } }
+type Kept = { readonly answer: TaggedAnswer; readonly asOf: string; readonly at: number }
+type Underway = { readonly answer: Promise<TaggedAnswer>; readonly asOf: string; readonly waiting: { count: number } }
+
+/** From so many milliseconds of processor time on, an answer is slow to make. */
+const slow = 400
+/** For how many times as long as it took to make a slow answer is let be after a change, and at most shown. */
+const spared = { letBe: 20, shown: 60 }
 
 /**
  * Keeps answers for as long as the archive stays as it is, so that a page that many look at is made once; who asks for
- * one that is just being made waits for that.
+ * one that is just being made waits for that. What is slow to make, such as the overview of a large archive, is shown
+ * as it was for a while after a change, twenty times as long as it takes, and made anew meanwhile: so an archive to
+ * which reports are added all the time spends no more than a small part of its time on it.
  */
-export function keepingAnswers(answers: Answers, { changes, mostBytes = 64_000_000 }: KeepOptions): KeptAnswers {
-  const kept = new Map<string, TaggedAnswer>()
+export function keepingAnswers(answers: Answers, options: KeepOptions): KeptAnswers {
+  const { changes, mostBytes = 64_000_000, now = () => performance.now() } = options
+  const kept = new Map<string, Kept>()
   const underway = new Map<string, Underway>()
-  let version: string | null = null
   let bytes = 0
 
-  function keep(address: string, answer: TaggedAnswer): void {
-    kept.set(address, answer)
-    bytes += answer.body.length
-    for (const [oldest, { body }] of kept) {
+  function forget(address: string): void {
+    bytes -= kept.get(address)?.answer.body.length ?? 0
+    kept.delete(address)
+  }
+
+  function keep(address: string, one: Kept): void {
+    forget(address)
+    kept.set(address, one)
+    bytes += one.answer.body.length
+    for (const oldest of kept.keys()) {
       if (bytes <= mostBytes) return
-      kept.delete(oldest)
-      bytes -= body.length
+      forget(oldest)
     }
   }
 
@@ -41,11 +56,11 @@ export function keepingAnswers(answers: Answers, { changes, mostBytes = 64_000_0
       .answer(address, () => waiting.count > 0)
       .then((given) => {
         const made = tagged(given)
-        // What was asked before a change may hold what came with it; it is shown, and asked anew the next time.
-        if (made.tag !== null && version === asOf) keep(address, made)
+        // It may hold what came while it was made; it stands for what was there when it was asked for.
+        if (made.tag !== null) keep(address, { answer: made, asOf, at: now() })
         return made
       })
-    const made: Underway = { answer, waiting }
+    const made: Underway = { answer, asOf, waiting }
     underway.set(address, made)
     const done = () => {
       if (underway.get(address) === made) underway.delete(address)
@@ -54,23 +69,26 @@ export function keepingAnswers(answers: Answers, { changes, mostBytes = 64_000_0
     return made
   }
 
+  /** How old an answer is, in the time that it took to make; what is made quickly is old at once. */
+  function age({ answer, at }: Kept): number {
+    return answer.cost < slow ? Number.POSITIVE_INFINITY : (now() - at) / answer.cost
+  }
+
   return {
     async answer(address, signal) {
       const asOf = await changes()
-      if (asOf !== version) {
-        kept.clear()
-        underway.clear()
-        bytes = 0
-        version = asOf
-      }
       const known = kept.get(address)
       if (known !== undefined) {
         kept.delete(address)
         kept.set(address, known)
-        return known
+        if (known.asOf === asOf) return known.answer
+        if (age(known) < spared.letBe) return known.answer
       }
-      const made = underway.get(address) ?? make(address, asOf)
+      const running = underway.get(address)
+      const made = running?.asOf === asOf ? running : make(address, asOf)
       made.waiting.count += 1
+      // Those who come next wait for the new one.
+      if (known !== undefined && age(known) < spared.shown) return known.answer
       signal?.addEventListener('abort', () => {
         made.waiting.count -= 1
       })

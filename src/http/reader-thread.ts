@@ -25,10 +25,16 @@ async function work({ archive: place, version }: ThreadStart): Promise<void> {
   }
   const { answer } = answersOf(readingApp({ archive }, version))
   parentPort?.on('message', async (address: string) => {
-    const given = await answer(address)
+    const before = process.threadCpuUsage()
+    const given = { ...(await answer(address)), cost: spentSince(before) }
     parentPort?.postMessage({ kind: 'answer', answer: given } satisfies ThreadMessage, [given.body.buffer])
   })
   parentPort?.postMessage({ kind: 'ready' } satisfies ThreadMessage)
+}
+
+function spentSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1_000
 }
 
 if (parentPort !== null) await work(workerData)

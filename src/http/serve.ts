@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import type { Hono } from 'hono'
 import type { Archive } from '../archive/archive.ts'
 import { isPostgres, openArchive } from '../archive/open-archive.ts'
 import { reviewerName } from '../archive/review/review-frame.ts'
@@ -98,6 +99,7 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
   })
   if ('maxConnections' in server) server.maxConnections = mostConnections
   const bound = await listening(server, host, port)
+  if (answers !== undefined) void warm(app, access)
   return {
     address: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     access,
@@ -109,6 +111,12 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
       if (reader !== null) await (await reader).close()
     },
   }
+}
+
+/** Pages that a large archive takes long to make, made before anybody asks for them. */
+async function warm(app: Hono, { token }: Access): Promise<void> {
+  const headers: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` }
+  for (const path of ['/', '/dialogue', '/search', '/actors']) await app.request(`http://localhost${path}`, { headers })
 }
 
 function accessFor({ host, token }: ServeOptions): Access {

@@ -4,7 +4,11 @@ import { DemarcheError } from '../record/demarche-error.ts'
 
 /** Somebody as lists and addresses name them. */
 export const actorRef = z.object({
-  key: z.string().describe('`s_` and the code of a state, else `n_` and the name'),
+  key: z
+    .string()
+    .describe(
+      '`s_` and the code of a state; `g_` or `x_` and what names somebody across reports; else `n_` and the name',
+    ),
   name: z.string(),
   kind: z.string(),
   country: z.string().nullable(),
@@ -12,14 +16,20 @@ export const actorRef = z.object({
 
 export type ActorRef = z.infer<typeof actorRef>
 
-type Named = { readonly name: string; readonly kind: string; readonly country: string | null }
+type Named = {
+  readonly name: string
+  readonly kind: string
+  readonly country: string | null
+  /** Who that is across reports, where the archive was joined. */
+  readonly joined?: string | null | undefined
+}
 
 /**
- * What an actor is called in addresses, from what a report says of them: states by their code, whatever the report calls
- * them, and everybody else by name.
+ * What an actor is called in addresses, from what a report says of them: as the archive joined them, else states by
+ * their code, whatever the report calls them, and everybody else by name.
  */
-export function actorKey({ name, kind, country }: Named): string {
-  return kind === 'state' && country !== null ? `s_${country}` : `n_${name}`
+export function actorKey({ name, kind, country, joined }: Named): string {
+  return joined ?? (kind === 'state' && country !== null ? `s_${country}` : `n_${name}`)
 }
 
 export function actorRefOf(actor: Named): ActorRef {
@@ -31,17 +41,39 @@ export function keyOfState(key: string): string | null {
   return /^s_([A-Z]{3})$/.exec(key)?.[1] ?? null
 }
 
+/** The name that a key gives, where it gives one and no more; else null. */
+export function keyOfName(key: string): string | null {
+  return /^n_./s.test(key) ? key.slice(2) : null
+}
+
+/** Who an actor of a report is across reports: a column to select, null where that is not known. */
+export function joinedColumn(report: string, actor: string): RawBuilder<string | null> {
+  return sql`(SELECT known.joined_actor_id FROM actor_links known
+    WHERE known.report_id = ${sql.ref(report)} AND known.actor_id = ${sql.ref(actor)})`
+}
+
 /** The condition under which a row of `actors` (by its name in the query) is the actor of a key. */
 export function isActor(table: string, key: string): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${table}.${name}`)
   const state = keyOfState(key)
-  if (state !== null) return sql`(${column('country')} = ${state} AND ${column('kind')} = 'state')`
-  if (/^n_./s.test(key)) {
+  // A state's own name, and what else was joined to it, such as the capital that stands for its government.
+  if (state !== null)
+    return sql`${column('id')} IN (
+      SELECT named.id FROM actors named WHERE named.country = ${state} AND named.kind = 'state'
+      UNION ALL SELECT meant.id FROM actor_links link
+        JOIN actors meant ON meant.report_id = link.report_id AND meant.actor_id = link.actor_id
+        WHERE link.joined_actor_id = ${key} AND meant.kind != 'state')`
+  const name = keyOfName(key)
+  if (name !== null) {
     const states = sql`(${column('kind')} = 'state' AND ${column('country')} IS NOT NULL)`
-    return sql`(${column('name')} = ${key.slice(2)} AND NOT ${states})`
+    return sql`(${column('name')} = ${name} AND NOT ${states})`
+  }
+  if (/^[gx]_./s.test(key)) {
+    return sql`(${column('report_id')}, ${column('actor_id')}) IN (
+      SELECT link.report_id, link.actor_id FROM actor_links link WHERE link.joined_actor_id = ${key})`
   }
   throw new DemarcheError(
     'wrong-usage',
-    `"${key.slice(0, 60)}" is no actor's key; write "s_" and a state's code, or "n_" and a name.`,
+    `"${key.slice(0, 60)}" is no actor's key; take one from a list, or write "s_" and a state's code, or "n_" and a name.`,
   )
 }

@@ -1,72 +1,89 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
+import { countsOfActor } from './actor-counts.ts'
 import { type ActorRef, actorRef, isActor } from './actor-key.ts'
-import type { PageAsked } from './asked-for.ts'
-import { countBy, counted } from './count-by.ts'
-import { keyColumn } from './find-actors.ts'
-import { eventsFrom, findEvents, listedEvent } from './find-events.ts'
-import { findStatements, listedStatement, statementsFrom } from './find-statements.ts'
+import { findFolded, foldedStatement } from './actor-said.ts'
+import type { Page, PageAsked } from './asked-for.ts'
+import { counted } from './count-by.ts'
+import { findActor } from './find-actor.ts'
+import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
 import { isOnSide } from './who.ts'
 
-const pageOfStatements = z.object({ items: z.array(listedStatement).readonly(), next: z.string().nullable() })
-const pageOfEvents = z.object({ items: z.array(listedEvent).readonly(), next: z.string().nullable() })
+const pageOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item).readonly(), next: z.string().nullable() })
+const byMonth = z.array(counted).readonly()
 
 /** All that an archive tells of somebody. */
 export const actorPortrait = z.object({
   actor: actorRef,
   reports: z.int(),
   aliases: z.array(z.string()).readonly().describe('what else the reports call them'),
+  namesakes: z.array(actorRef).readonly().describe('those across reports who bear the name, where several do'),
   roles: z
     .array(z.object({ role: z.string(), from: z.string().nullable(), to: z.string().nullable(), reports: z.int() }))
     .readonly()
     .describe('posts that reports give them, with the days of the first and the last such report'),
   quotedBy: z.array(counted).readonly().describe('outlets that quote them, and how often'),
-  saidByMonth: z.array(counted).readonly(),
-  didByMonth: z.array(counted).readonly(),
+  saidByMonth: byMonth.describe('by the month of publication'),
+  didByMonth: byMonth.describe('by the month of the act, else of publication'),
+  doneToByMonth: byMonth,
   partners: z
     .array(actorRef.extend({ events: z.int() }))
     .readonly()
     .describe('with whom they have most to do'),
-  said: pageOfStatements,
-  did: pageOfEvents,
-  doneTo: pageOfEvents,
+  said: pageOf(foldedStatement),
+  did: pageOf(listedEvent),
+  doneTo: pageOf(listedEvent),
 })
 
 export type ActorPortrait = z.infer<typeof actorPortrait>
 
-type Known = ActorRef & { readonly reports: number | string }
-
-/** What the archive tells of the actor of a key; null where no report names them. */
-export async function portraitOf(archive: Archive, key: string, page: PageAsked = {}): Promise<ActorPortrait | null> {
-  const { db } = archive
-  const is = isActor('a', key)
-  const known = await sql<Known>`
-    SELECT ${keyColumn('a')} AS key, MIN(a.name) AS name, MIN(a.kind) AS kind, MIN(a.country) AS country,
-      COUNT(DISTINCT a.report_id) AS reports
-    FROM actors a WHERE ${is} GROUP BY ${keyColumn('a')}`.execute(db)
-  const actor = known.rows[0]
-  if (actor === undefined) return null
-  const { reports, ...ref } = actor
-  const saidFrom = statementsFrom(archive, { actor: key })
-  const onSide = (side: 'source' | 'target') => isOnSide('e', side, (actor) => isActor(actor, key))
-  const did = onSide('source')
+/** What the archive tells of the actor of a key, with the newest of each list; null where no report names them. */
+export async function portraitOf(
+  archive: Archive,
+  given: string,
+  { limit }: Pick<PageAsked, 'limit'> = {},
+): Promise<ActorPortrait | null> {
+  const { key, namesakes } = await findActor(archive, given)
+  const known = await refOf(archive, key)
+  if (known === null) return null
+  const { reports, ...actor } = known
   return {
-    actor: ref,
-    reports: Number(reports),
-    aliases: await aliasesOf(archive, key, ref.name),
+    actor,
+    reports,
+    aliases: await aliasesOf(archive, key, actor.name),
+    namesakes,
     roles: await rolesOf(archive, key),
-    quotedBy: await countBy(archive, saidFrom, sql`r.publisher`),
-    saidByMonth: await countBy(archive, saidFrom, sql`substr(r.published, 1, 7)`, { byValue: true, limit: 600 }),
-    didByMonth: await countBy(archive, eventsFrom(archive, {}, [did]), sql`substr(r.published, 1, 7)`, {
-      byValue: true,
-      limit: 600,
-    }),
-    partners: await partnersOf(archive, key),
-    said: await findStatements(archive, { actor: key }, page),
-    did: await findEvents(archive, {}, page.cursor === undefined ? page : {}, { more: [did] }),
-    doneTo: await findEvents(archive, {}, page.cursor === undefined ? page : {}, { more: [onSide('target')] }),
+    ...(await countsOfActor(archive, key)),
+    said: await findFolded(archive, { actor: key }, { limit }),
+    did: await findActs(archive, key, 'source', { limit }),
+    doneTo: await findActs(archive, key, 'target', { limit }),
   }
+}
+
+/** What somebody did (as source), or what was done to them (as target). */
+export function findActs(
+  archive: Archive,
+  key: string,
+  side: 'source' | 'target',
+  page: PageAsked,
+): Promise<Page<ListedEvent>> {
+  return findEvents(archive, { actor: key }, page, { more: [isOnSide('e', side, (actor) => isActor(actor, key))] })
+}
+
+/** Somebody by key, and how many reports name them; as they were joined where they were. */
+export async function refOf(
+  { db }: Pick<Archive, 'db'>,
+  key: string,
+): Promise<(ActorRef & { readonly reports: number }) | null> {
+  const { rows } = await sql<Omit<ActorRef, 'key'> & { reports: number | string }>`
+    SELECT COALESCE(MIN(j.name), MIN(a.name)) AS name, COALESCE(MIN(j.kind), MIN(a.kind)) AS kind,
+      COALESCE(MIN(j.country), MIN(a.country)) AS country, COUNT(DISTINCT a.report_id) AS reports
+    FROM actors a LEFT JOIN joined_actors j ON j.id = ${key} WHERE ${isActor('a', key)}`.execute(db)
+  const [found] = rows
+  if (found === undefined || Number(found.reports) === 0) return null
+  return { key, name: found.name, kind: found.kind, country: found.country, reports: Number(found.reports) }
 }
 
 /** Most rows looked at for what reports call somebody. */
@@ -99,19 +116,4 @@ async function rolesOf(archive: Archive, key: string): Promise<ActorPortrait['ro
     })
     .toSorted((a, b) => b.reports - a.reports)
     .slice(0, 20)
-}
-
-type Partner = ActorRef & { readonly events: number | string }
-
-async function partnersOf(archive: Archive, key: string): Promise<ActorPortrait['partners']> {
-  const { rows } = await sql<Partner>`
-    SELECT ${keyColumn('b')} AS key, MIN(b.name) AS name, MIN(b.kind) AS kind, MIN(b.country) AS country,
-      COUNT(DISTINCT y.report_id || '/' || y.event_id) AS events
-    FROM actors a
-    JOIN event_actors x ON x.report_id = a.report_id AND x.actor_id = a.actor_id
-    JOIN event_actors y ON y.report_id = x.report_id AND y.event_id = x.event_id AND y.side != x.side
-    JOIN actors b ON b.report_id = y.report_id AND b.actor_id = y.actor_id
-    WHERE ${isActor('a', key)} AND NOT ${isActor('b', key)}
-    GROUP BY ${keyColumn('b')} ORDER BY events DESC, key LIMIT 12`.execute(archive.db)
-  return rows.map((row) => ({ ...row, events: Number(row.events) }))
 }

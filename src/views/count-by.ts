@@ -8,11 +8,19 @@ import { statementsFrom } from './find-statements.ts'
 export const counted = z.object({ value: z.string(), count: z.int() })
 export type Counted = z.infer<typeof counted>
 
+/** Most of what was found that is counted, so that no question takes longer than that. */
+export const mostCounted = 2_000
+
 /** How many of what was found have each value: what a search may be narrowed to. */
-export const facetsShape = z.record(z.string(), z.array(counted).readonly())
+export const facetsShape = z.object({
+  counted: z.int().describe('how many were found and counted'),
+  more: z.boolean().describe(`whether that is ${mostCounted}, the newest, and there may be more`),
+  values: z.record(z.string(), z.array(counted).readonly()),
+})
 export type Facets = z.infer<typeof facetsShape>
 
 const mostValues = 12
+const allMonths = 600
 
 /** The values of a column and how often each stands there, the most frequent first. */
 export async function countBy(
@@ -28,32 +36,73 @@ export async function countBy(
   return rows.map(({ value, count }) => ({ value, count: Number(count) }))
 }
 
-/** How many there are. */
-export async function countAll(archive: Archive, from: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ count: number | string }>`SELECT COUNT(*) AS count ${from}`.execute(archive.db)
-  return Number(rows[0]?.count ?? 0)
+export function statementFacets(archive: Archive, asked: AskedFor): Promise<Facets> {
+  const found = sql`
+    SELECT s.id, s.report_id, s.statement_id, s.mode, s.review, speaker.name AS speaker, speaker.country, r.publisher AS outlet,
+      substr(r.published, 1, 7) AS month
+    ${statementsFrom(archive, asked)} ORDER BY s.day DESC, r.key DESC, s.id LIMIT ${mostCounted}`
+  const asserting = {
+    from: sql`found CROSS JOIN events e`,
+    where: sql`e.report_id = found.report_id AND e.asserted_by_statement_id = found.statement_id`,
+  }
+  return facets(archive, found, {
+    ...ofFound('speaker', 'country', 'mode', 'review', 'outlet', 'month'),
+    type: { ...asserting, value: sql`e.type` },
+    status: { ...asserting, value: sql`e.status` },
+  })
 }
 
-export async function statementFacets(archive: Archive, asked: AskedFor): Promise<Facets> {
-  const from = statementsFrom(archive, asked)
-  return {
-    speaker: await countBy(archive, from, sql`speaker.name`),
-    country: await countBy(archive, from, sql`speaker.country`),
-    mode: await countBy(archive, from, sql`s.mode`),
-    review: await countBy(archive, from, sql`s.review`),
-    outlet: await countBy(archive, from, sql`r.publisher`),
-    month: await countBy(archive, from, sql`substr(r.published, 1, 7)`, { byValue: true, limit: 600 }),
+export function eventFacets(archive: Archive, asked: AskedFor): Promise<Facets> {
+  const found = sql`
+    SELECT e.id, e.report_id, e.event_id, e.type, e.status, e.review, speaker.name AS speaker, r.publisher AS outlet,
+      substr(r.published, 1, 7) AS month
+    ${eventsFrom(archive, asked)} ORDER BY e.day DESC, r.key DESC, e.id LIMIT ${mostCounted}`
+  const sides = {
+    from: sql`found CROSS JOIN event_actors x CROSS JOIN actors a`,
+    where: sql`x.report_id = found.report_id AND x.event_id = found.event_id
+      AND a.report_id = x.report_id AND a.actor_id = x.actor_id`,
   }
+  return facets(archive, found, {
+    ...ofFound('type', 'status', 'review', 'speaker', 'outlet', 'month'),
+    country: { ...sides, value: sql`a.country` },
+  })
 }
 
-export async function eventFacets(archive: Archive, asked: AskedFor): Promise<Facets> {
-  const from = eventsFrom(archive, asked)
-  return {
-    type: await countBy(archive, from, sql`e.type`, { limit: 16 }),
-    status: await countBy(archive, from, sql`e.status`),
-    review: await countBy(archive, from, sql`e.review`),
-    speaker: await countBy(archive, from, sql`speaker.name`),
-    outlet: await countBy(archive, from, sql`r.publisher`),
-    month: await countBy(archive, from, sql`substr(r.published, 1, 7)`, { byValue: true, limit: 600 }),
-  }
+/** A value, and where it comes from where that is not what was found itself. SQLite keeps the order of a CROSS JOIN. */
+type Facet = {
+  readonly value: RawBuilder<unknown>
+  readonly from?: RawBuilder<unknown>
+  readonly where?: RawBuilder<unknown>
+}
+
+function ofFound(...names: readonly string[]): Readonly<Record<string, Facet>> {
+  return Object.fromEntries(names.map((name) => [name, { value: sql.ref(`found.${name}`) }]))
+}
+
+/** All facets in one question, so that what was found is looked up once. */
+async function facets(
+  archive: Archive,
+  found: RawBuilder<unknown>,
+  asked: Readonly<Record<string, Facet>>,
+): Promise<Facets> {
+  const each = Object.entries(asked).map(([name, { value, from = sql`found`, where }]) => {
+    const order = name === 'month' ? sql`value` : sql`count DESC, value`
+    // Something found may have a value several times over, and counts once.
+    const count = where === undefined ? sql`COUNT(*)` : sql`COUNT(DISTINCT found.id)`
+    return sql`SELECT * FROM (
+      SELECT ${sql.lit(name)} AS name, ${value} AS value, ${count} AS count FROM ${from}
+      WHERE ${where ?? sql`1 = 1`} AND ${value} IS NOT NULL AND ${value} != '' GROUP BY ${value}
+      ORDER BY ${order} LIMIT ${sql.lit(name === 'month' ? allMonths : mostValues + 4)}) ${sql.ref(`by_${name}`)}`
+  })
+  const { rows } = await sql<{ name: string; value: string; count: number | string }>`
+    WITH found AS (${found})
+    SELECT 'found' AS name, '' AS value, COUNT(*) AS count FROM found
+    UNION ALL ${sql.join(each, sql` UNION ALL `)}`.execute(archive.db)
+  const total = Number(rows.find(({ name }) => name === 'found')?.count ?? 0)
+  const named = Map.groupBy(rows, ({ name }) => name)
+  const values = Object.keys(asked).map((name) => [
+    name,
+    (named.get(name) ?? []).map(({ value, count }) => ({ value, count: Number(count) })),
+  ])
+  return { counted: total, more: total >= mostCounted, values: Object.fromEntries(values) as Facets['values'] }
 }

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
 import { type ActorRef, actorRef, isActor, keyOfState } from './actor-key.ts'
 import type { AskedFor } from './asked-for.ts'
+import { findActor } from './find-actor.ts'
 import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
 import { findStatements, type ListedStatement, listedStatement } from './find-statements.ts'
-import { isOnSide } from './who.ts'
+import { type Is, inReportsOf, isOnSide } from './who.ts'
 
 /** One turn in a dialogue: what one of two said of or did to the other. */
 export const turn = z.object({
@@ -40,10 +41,12 @@ export async function dialogueOf(
   b: string,
   asked: AskedFor = {},
 ): Promise<Dialogue | null> {
-  const [first, second] = [await refOf(archive, a), await refOf(archive, b)]
+  const [one, other] = [(await findActor(archive, a)).key, (await findActor(archive, b)).key]
+  const [first, second] = [await refOf(archive, one), await refOf(archive, other)]
   if (first === null || second === null) return null
   const { actor: _actor, country: _country, speaker: _speaker, ...rest } = asked
-  const [fromA, fromB] = [await turnsOf(archive, 'a', [a, b], rest), await turnsOf(archive, 'b', [b, a], rest)]
+  const fromA = await turnsOf(archive, 'a', [one, other], rest)
+  const fromB = await turnsOf(archive, 'b', [other, one], rest)
   const turns = [...fromA.turns, ...fromB.turns]
   return {
     a: first,
@@ -60,13 +63,15 @@ async function turnsOf(
   asked: AskedFor,
 ): Promise<{ readonly turns: readonly Turn[]; readonly cut: boolean }> {
   const page = { limit: mostOfEach }
+  const [is, isOther]: readonly [Is, Is] = [(actor) => standsFor(actor, one), (actor) => standsFor(actor, other)]
   const events = await findEvents(archive, asked, page, {
-    more: [
-      isOnSide('e', 'source', (actor) => standsFor(actor, one)),
-      isOnSide('e', 'target', (actor) => standsFor(actor, other)),
-    ],
+    more: [inReportsOf('e.report_id', [is, isOther]), isOnSide('e', 'source', is), isOnSide('e', 'target', isOther)],
   })
-  const statements = await findStatements(archive, asked, page, [standsFor('speaker', one), speaksOf(other)])
+  const statements = await findStatements(archive, asked, page, [
+    inReportsOf('s.report_id', [is, isOther]),
+    is('speaker'),
+    speaksOf(other),
+  ])
   return {
     turns: [
       ...events.items.map((event): Turn => ({ day: event.day, by, statement: null, event })),

@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { type ActorRef, actorRef, actorRefOf } from './actor-key.ts'
+import { type ActorRef, actorRef, actorRefOf, joinedColumn } from './actor-key.ts'
 import { type AskedFor, type Page, type PageAsked, soughtBy, usualLimit } from './asked-for.ts'
 import { type Context, contextShape, contextsOf } from './context.ts'
 import { pageOf, placeAt } from './cursor.ts'
-import { dayOfEvent } from './filter.ts'
 import { eventsMatching } from './matches.ts'
 
 const side = z.object({ words: z.string(), actors: z.array(actorRef).readonly() })
@@ -66,8 +65,6 @@ type Row = {
   readonly review: string
 }
 
-const day = sql<string>`COALESCE(${dayOfEvent}, '')`
-
 /** From where the events that are asked for come: what stands between SELECT and ORDER BY. */
 export function eventsFrom(
   archive: Archive,
@@ -94,15 +91,15 @@ export async function findEvents(
     place === null
       ? []
       : [
-          sql<boolean>`(${day} ${later} ${place[0]} OR (${day} = ${place[0]} AND (r.key ${later} ${place[1]} OR (r.key = ${place[1]} AND e.id > ${place[2]}))))`,
+          sql<boolean>`e.day ${later}= ${place[0]} AND (e.day ${later} ${place[0]} OR (e.day = ${place[0]} AND (r.key ${later} ${place[1]} OR (r.key = ${place[1]} AND e.id > ${place[2]}))))`,
         ]
   const { rows } = await sql<Row>`
-    SELECT e.id, e.report_id, ${day} AS day, e.from_day, r.key AS report, e.event_id, r.title, r.publisher,
+    SELECT e.id, e.report_id, e.day, e.from_day, r.key AS report, e.event_id, r.title, r.publisher,
       r.published, e.type, e.mode, e.status, e.anchor_text, e.source_text, e.target_text,
       COALESCE(e.place_name, e.place_text) AS place, e.asserted_by_statement_id,
       COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad, e.confidence, e.review
     ${eventsFrom(archive, asked, [...more, ...beyond])}
-    ORDER BY day ${order}, r.key ${order}, e.id LIMIT ${limit + 1}`.execute(archive.db)
+    ORDER BY e.day ${order}, r.key ${order}, e.id LIMIT ${limit + 1}`.execute(archive.db)
   const shown = rows.slice(0, limit)
   const contextOf = await contextsOf(archive, shown.map(ownerOf))
   const sidesOf = await sides(archive, shown)
@@ -115,12 +112,20 @@ export async function findEvents(
 const ownerOf = ({ report_id, event_id }: Row) => ({ report_id, owner_id: event_id })
 
 type Sides = (row: Row) => { readonly source: readonly ActorRef[]; readonly target: readonly ActorRef[] }
-type SideRow = { report_id: number; event_id: string; side: string; name: string; kind: string; country: string | null }
+type SideRow = {
+  report_id: number
+  event_id: string
+  side: string
+  name: string
+  kind: string
+  country: string | null
+  joined: string | null
+}
 
 async function sides(archive: Archive, events: readonly Row[]): Promise<Sides> {
   if (events.length === 0) return () => ({ source: [], target: [] })
   const { rows } = await sql<SideRow>`
-    SELECT x.report_id, x.event_id, x.side, a.name, a.kind, a.country
+    SELECT x.report_id, x.event_id, x.side, a.name, a.kind, a.country, ${joinedColumn('x.report_id', 'x.actor_id')} AS joined
     FROM event_actors x JOIN actors a ON a.report_id = x.report_id AND a.actor_id = x.actor_id
     WHERE x.report_id IN (${sql.join([...new Set(events.map(({ report_id }) => report_id))])})
     ORDER BY x.report_id, x.event_id, x.side, x.number`.execute(archive.db)

@@ -37,16 +37,20 @@ export async function findReports(
   { cursor, limit = usualLimit }: PageAsked = {},
 ): Promise<Page<ListedReport>> {
   const place = placeAt(cursor, ['string', 'string'])
-  const day = sql`COALESCE(r.published, '')`
+  const day = sql`(COALESCE(r.published, ''))`
   const beyond =
-    place === null ? [] : [sql<boolean>`(${day} < ${place[0]} OR (${day} = ${place[0]} AND r.key < ${place[1]}))`]
+    place === null
+      ? []
+      : [
+          sql<boolean>`${day} <= ${place[0]} AND (${day} < ${place[0]} OR (${day} = ${place[0]} AND r.key < ${place[1]}))`,
+        ]
   const { rows } = await sql<Row>`
     SELECT r.id, ${day} AS day, r.key, r.title, r.publisher, r.published,
       (SELECT COUNT(*) FROM statements s WHERE s.report_id = r.id) AS statements,
       (SELECT COUNT(*) FROM events e WHERE e.report_id = r.id) AS events,
       (SELECT substr(texts.text, COALESCE(r.body_start, 0) + 1, 280) FROM texts WHERE texts.report_id = r.id) AS opening
     ${reportsFrom(archive, asked, beyond)}
-    ORDER BY day DESC, r.key DESC LIMIT ${limit + 1}`.execute(archive.db)
+    ORDER BY ${day} DESC, r.key DESC LIMIT ${limit + 1}`.execute(archive.db)
   return pageOf(rows, limit, {
     item: (row) => ({
       report: row.key,

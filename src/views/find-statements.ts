@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { type ActorRef, actorRef, actorRefOf } from './actor-key.ts'
+import { type ActorRef, actorRef, actorRefOf, joinedColumn } from './actor-key.ts'
 import { type AskedFor, type Page, type PageAsked, soughtBy, usualLimit } from './asked-for.ts'
 import { type Context, contextShape, contextsOf } from './context.ts'
 import { pageOf, placeAt } from './cursor.ts'
@@ -45,6 +45,7 @@ type Row = {
   readonly speaker_name: string | null
   readonly speaker_kind: string
   readonly speaker_country: string | null
+  readonly speaker_joined: string | null
   readonly source_text: string
   readonly cue_text: string
   readonly content_text: string
@@ -79,20 +80,19 @@ export async function findStatements(
   more: readonly RawBuilder<boolean>[] = [],
 ): Promise<Page<ListedStatement>> {
   const place = placeAt(cursor, ['string', 'string', 'number'])
-  const day = sql`COALESCE(r.published, '')`
   const beyond =
     place === null
       ? []
       : [
-          sql<boolean>`(${day} < ${place[0]} OR (${day} = ${place[0]} AND (r.key < ${place[1]} OR (r.key = ${place[1]} AND s.id > ${place[2]}))))`,
+          sql<boolean>`s.day <= ${place[0]} AND (s.day < ${place[0]} OR (s.day = ${place[0]} AND (r.key < ${place[1]} OR (r.key = ${place[1]} AND s.id > ${place[2]}))))`,
         ]
   const { rows } = await sql<Row>`
-    SELECT s.id, s.report_id, ${day} AS day, r.key AS report, s.statement_id, r.title, r.publisher, r.published,
-      speaker.name AS speaker_name, speaker.kind AS speaker_kind, speaker.country AS speaker_country, s.source_text,
-      s.cue_text, s.content_text, s.mode, via.name AS via, s.medium_text,
+    SELECT s.id, s.report_id, s.day, r.key AS report, s.statement_id, r.title, r.publisher, r.published,
+      speaker.name AS speaker_name, speaker.kind AS speaker_kind, speaker.country AS speaker_country,
+      ${joinedColumn('s.report_id', 's.source_actor_id')} AS speaker_joined, s.source_text, s.cue_text, s.content_text, s.mode, via.name AS via, s.medium_text,
       COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time, s.confidence, s.review
     ${statementsFrom(archive, asked, [...more, ...beyond])}
-    ORDER BY day DESC, r.key DESC, s.id LIMIT ${limit + 1}`.execute(archive.db)
+    ORDER BY s.day DESC, r.key DESC, s.id LIMIT ${limit + 1}`.execute(archive.db)
   const contextOf = await contextsOf(archive, rows.slice(0, limit).map(ownerOf))
   return pageOf(rows, limit, {
     item: (row) => listed(row, contextOf(ownerOf(row))),
@@ -106,7 +106,12 @@ function listed(row: Row, context: Context): ListedStatement {
   const speaker: ActorRef | null =
     row.speaker_name === null
       ? null
-      : actorRefOf({ name: row.speaker_name, kind: row.speaker_kind, country: row.speaker_country })
+      : actorRefOf({
+          name: row.speaker_name,
+          kind: row.speaker_kind,
+          country: row.speaker_country,
+          joined: row.speaker_joined,
+        })
   return {
     report: row.report,
     statement: row.statement_id,

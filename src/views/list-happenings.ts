@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
 import { type Page, type PageAsked, usualLimit } from './asked-for.ts'
 import { pageOf, placeAt } from './cursor.ts'
-import { type HappeningFilter, happeningsIn } from './happenings.ts'
+import { dayInOrder, type HappeningFilter, happeningsIn, type ShownHappening } from './happenings.ts'
 
 const attestation = z.object({
   source: z.string(),
@@ -53,14 +53,11 @@ export async function listHappenings(
   { cursor, limit = usualLimit }: PageAsked = {},
 ): Promise<Page<ListedHappening>> {
   const place = placeAt(cursor, ['string', 'string'])
-  const dayOf = ({ from }: ListedHappening) => from ?? '9999'
-  const all = (await happeningsIn(archive, asked)).map(
-    ({ why: _why, tellings, ...one }): ListedHappening => ({
-      ...one,
-      tellings: tellings.map(({ act: _act, ...telling }) => telling),
-    }),
-  )
-  const [day = '', id = ''] = (place ?? []).map(String)
-  const rest = place === null ? all : all.filter((one) => dayOf(one) > day || (dayOf(one) === day && one.id > id))
-  return pageOf(rest.slice(0, limit + 1), limit, { item: (one) => one, placeOf: (one) => [dayOf(one), one.id] })
+  const after = place === null ? null : { day: String(place[0]), id: String(place[1]) }
+  const found = await happeningsIn(archive, asked, { after, limit: limit + 1 })
+  return pageOf(found.map(listed), limit, { item: (one) => one, placeOf: ({ from, id }) => [dayInOrder(from), id] })
+}
+
+export function listed({ why: _why, tellings, ...one }: ShownHappening): ListedHappening {
+  return { ...one, tellings: tellings.map(({ act: _act, ...telling }) => telling) }
 }

@@ -3,9 +3,7 @@ import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
 import { countBy, counted } from './count-by.ts'
 import { findActors, type ListedActor, listedActor } from './find-actors.ts'
-import { eventsFrom } from './find-events.ts'
-import { findReports, listedReport, reportsFrom } from './find-reports.ts'
-import { statementsFrom } from './find-statements.ts'
+import { findReports, listedReport } from './find-reports.ts'
 import { countReviews } from './review-queue.ts'
 
 const pair = z.object({
@@ -48,15 +46,11 @@ const everyMonth = { byValue: true, limit: 600 }
 
 export async function overviewOf(archive: Archive): Promise<Overview> {
   const { db } = archive
-  const reports = reportsFrom(archive, {})
+  const reports = sql`FROM reports r`
+  const within = (table: string) => sql`FROM ${sql.table(table)} f JOIN reports r ON r.id = f.report_id`
   const month = sql`substr(r.published, 1, 7)`
   const days = await sql<{ first: string | null; last: string | null }>`
     SELECT MIN(published) AS first, MAX(published) AS last FROM reports`.execute(db)
-  const pairs = await sql<{ a: string; b: string; events: number | string; intensity: number | string }>`
-    SELECT source_country AS a, target_country AS b, SUM(events) AS events,
-      SUM(events * mean_intensity) / SUM(events) AS intensity
-    FROM dyad_day WHERE source_country != target_country
-    GROUP BY source_country, target_country ORDER BY events DESC, a, b LIMIT 12`.execute(db)
   const bare = await sql<{ count: number | string }>`
     SELECT COUNT(*) AS count FROM reports r
     WHERE NOT EXISTS (SELECT 1 FROM statements s WHERE s.report_id = r.id)
@@ -70,20 +64,25 @@ export async function overviewOf(archive: Archive): Promise<Overview> {
     firstDay: days.rows[0]?.first ?? null,
     lastDay: days.rows[0]?.last ?? null,
     reportsByMonth: await countBy(archive, reports, month, everyMonth),
-    statementsByMonth: await countBy(archive, statementsFrom(archive, {}), month, everyMonth),
-    eventsByMonth: await countBy(archive, eventsFrom(archive, {}), month, everyMonth),
-    types: await countBy(archive, eventsFrom(archive, {}), sql`e.type`, { limit: 16 }),
+    statementsByMonth: await countBy(archive, within('statements'), month, everyMonth),
+    eventsByMonth: await countBy(archive, within('events'), month, everyMonth),
+    types: await countBy(archive, sql`FROM events e`, sql`e.type`, { limit: 16 }),
     outlets: await countBy(archive, reports, sql`r.publisher`),
-    pairs: pairs.rows.map(({ a, b, events, intensity }) => ({
-      a,
-      b,
-      events: Number(events),
-      intensity: Number(intensity),
-    })),
+    pairs: await busiestPairs(archive),
     actors,
     newest: (await findReports(archive, {}, { limit: 8 })).items,
     withoutStatements: Number(bare.rows[0]?.count ?? 0),
     uncertain: Number(doubtful.rows[0]?.count ?? 0),
     reviews: await countReviews(archive),
   }
+}
+
+/** The pairs of states with the most events that took place. */
+export async function busiestPairs({ db }: Archive): Promise<Overview['pairs']> {
+  const { rows } = await sql<{ a: string; b: string; events: number | string; intensity: number | string }>`
+    SELECT source_country AS a, target_country AS b, SUM(events) AS events,
+      SUM(events * mean_intensity) / SUM(events) AS intensity
+    FROM dyad_day WHERE source_country != target_country
+    GROUP BY source_country, target_country ORDER BY events DESC, a, b LIMIT 12`.execute(db)
+  return rows.map(({ a, b, events, intensity }) => ({ a, b, events: Number(events), intensity: Number(intensity) }))
 }

@@ -104,10 +104,10 @@ export function being(who: Who): Is {
  * asked of sides and speakers, and lets the database begin with the actors, where no words tell it where to begin.
  */
 export function inReportsOf(column: string, all: readonly Is[]): RawBuilder<boolean> {
-  const each = all.map(
-    (is) => sql`${sql.ref(column)} IN (SELECT known.report_id FROM actors known WHERE ${is('known')})`,
-  )
-  return each.length === 0 ? sql<boolean>`1 = 1` : sql<boolean>`(${sql.join(each, sql` AND `)})`
+  const each = all.map((is) => sql`SELECT known.report_id FROM actors known WHERE ${is('known')}`)
+  return each.length === 0
+    ? sql<boolean>`1 = 1`
+    : sql<boolean>`${sql.ref(column)} IN (${sql.join(each, sql` INTERSECT `)})`
 }
 
 /** True for an event, a row under an alias, on whose side somebody is; on either where no side is given. */

@@ -1,32 +1,37 @@
+import type { ActorRef } from '../views/actor-key.ts'
 import type { ActorPortrait } from '../views/actor-portrait.ts'
+import type { FoldedStatement } from '../views/actor-said.ts'
+import type { Page } from '../views/asked-for.ts'
+import type { Counted } from '../views/count-by.ts'
 import type { ListedEvent } from '../views/find-events.ts'
-import { actorAddress, address, dialogueAddress } from './addresses.ts'
+import { actorListAddress, address, dialogueAddress, reportAddress } from './addresses.ts'
 import { monthBars } from './bars.ts'
-import { type Html, html, type Part, words } from './html.ts'
+import { type Html, html, words } from './html.ts'
 import { layout } from './layout.ts'
 import { eventItem, listLinks, statementItem } from './list-items.ts'
-import { longDay, many } from './phrases.ts'
+import { actorLink, dayOf, longDay, many } from './phrases.ts'
+
+/** A list of somebody's, with a page of its own. */
+export type ActorList =
+  | { readonly of: 'said'; readonly page: Page<FoldedStatement> }
+  | { readonly of: 'did' | 'done'; readonly page: Page<ListedEvent> }
+
+export const actorLists = { said: 'What they said', did: 'What they did', done: 'What was done to them' } as const
 
 /** All that the archive tells of somebody. */
 export function actorPage(portrait: ActorPortrait): string {
-  const { actor, reports, aliases, roles, quotedBy, said } = portrait
-  const here = actorAddress(actor.key)
+  const { actor, reports, aliases, namesakes, roles, quotedBy, partners } = portrait
   return layout({
     title: actor.name,
     at: '/actors',
     wide: true,
     body: html`<h1>${words(actor.name)}</h1>
 <p class="lead">${actor.kind}${actor.country !== null && html` · <span class="code">${actor.country}</span>`} · in ${many(reports, 'report')}${aliases.length > 0 && html` · also ${aliases.map((alias, i) => [i > 0 && ', ', words(alias)])}`}</p>
+${namesakes.length > 0 && html`<p class="hint">Several are called so: ${namesakes.map((one, i) => [i > 0 && ', ', actorLink(one)])}. What follows is of all of them.</p>`}
 <div class="with-side"><div>
-<section id="said"><h2>What they said</h2>${monthBars(portrait.saidByMonth, 'Statements')}
-${said.items.length === 0 ? html`<p class="none">No statement of theirs was found.</p>` : html`<ol class="items">${said.items.map(statementItem)}</ol>`}
-${listLinks({
-  next: said.next === null ? null : address(here, { cursor: said.next }),
-  csv: address('/search.csv', { of: 'statements', actor: actor.key }),
-  json: address('/search.json', { of: 'statements', actor: actor.key }),
-})}</section>
-${events('did', 'What they did', portrait.did.items, portrait)}
-${events('done', 'What was done to them', portrait.doneTo.items, portrait)}</div>
+${section(actor, { of: 'said', page: portrait.said }, portrait.saidByMonth)}
+${section(actor, { of: 'did', page: portrait.did }, portrait.didByMonth)}
+${section(actor, { of: 'done', page: portrait.doneTo }, portrait.doneToByMonth)}</div>
 <aside aria-label="About ${actor.name}">
 ${
   roles.length > 0 &&
@@ -36,8 +41,8 @@ ${
   )}</ul></section>`
 }
 ${
-  portrait.partners.length > 0 &&
-  html`<section><h2>With whom</h2><ol class="ranked">${portrait.partners.map(
+  partners.length > 0 &&
+  html`<section><h2>With whom</h2><ol class="ranked">${partners.map(
     (partner) =>
       html`<li><a href="${dialogueAddress(actor.key, partner.key)}">${words(partner.name)}</a> <span class="count">${many(partner.events, 'event')}</span></li>`,
   )}</ol></section>`
@@ -54,12 +59,50 @@ ${
   })
 }
 
+/** A page of one of somebody's lists. */
+export function actorListPage(actor: ActorRef, list: ActorList): string {
+  return layout({
+    title: `${actor.name}: ${actorLists[list.of]}`,
+    at: '/actors',
+    body: html`<h1>${actorLink(actor)}: ${actorLists[list.of].toLowerCase()}</h1>
+${items(list)}
+${links(actor, list)}`,
+  })
+}
+
+function section(actor: ActorRef, list: ActorList, months: readonly Counted[]): Html {
+  const { of, page } = list
+  return html`<section id="${of}"><h2>${actorLists[of]}</h2>${monthBars(months, actorLists[of])}
+${page.items.length === 0 ? html`<p class="none">Nothing was found.</p>` : [items(list), links(actor, list)]}</section>`
+}
+
+function items(list: ActorList): Html {
+  const each = list.of === 'said' ? list.page.items.map(foldedItem) : list.page.items.map((one) => eventItem(one))
+  return html`<ol class="items">${each}</ol>`
+}
+
+function links({ key }: ActorRef, { of, page }: ActorList): Html {
+  const path = actorListAddress(key, of)
+  return listLinks({
+    next: page.next === null ? null : address(path, { cursor: page.next }),
+    csv: `${path}.csv`,
+    json: `${path}.json`,
+  })
+}
+
+/** A statement, and where near-copies carry the same, folded away. */
+function foldedItem(item: FoldedStatement): Html {
+  return statementItem(
+    item,
+    item.copies.length > 0 &&
+      html`<details class="copies"><summary>The same in ${many(item.copies.length, 'near-copy', 'near-copies')}</summary><ul class="plain">${item.copies.map(
+        ({ report, statement, publisher, published }) =>
+          html`<li><a href="${reportAddress(report, statement)}">${words(publisher ?? 'outlet not given')}</a> · ${dayOf(published)}</li>`,
+      )}</ul></details>`,
+  )
+}
+
 function period(from: string | null, to: string | null): string {
   if (from === null || to === null) return 'no date'
   return from === to ? longDay(from) : `${longDay(from)} to ${longDay(to)}`
-}
-
-function events(id: string, title: string, items: readonly ListedEvent[], { actor }: ActorPortrait): Part {
-  const all: Html = html`<p><a href="${address('/search', { of: 'events', actor: actor.key })}">All events with ${actor.name}</a></p>`
-  return html`<section id="${id}"><h2>${title}</h2>${items.length === 0 ? html`<p class="none">Nothing was found.</p>` : html`<ol class="items">${items.map((event) => eventItem(event))}</ol>${all}`}</section>`
 }

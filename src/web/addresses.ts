@@ -16,6 +16,11 @@ export function actorAddress(key: string): string {
   return `/actors/${encodeURIComponent(key)}`
 }
 
+/** Of what they said, did, or had done to them. */
+export function actorListAddress(key: string, list: 'said' | 'did' | 'done'): string {
+  return `${actorAddress(key)}/${list}`
+}
+
 export function dialogueAddress(a: string, b: string): string {
   return address('/dialogue', { a, b })
 }

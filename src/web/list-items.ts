@@ -21,7 +21,7 @@ export function whence(item: FromReport, place: string): Html {
 ${item.publisher !== null && html` · ${words(item.publisher)}`} · ${dayOf(item.published)}</p>`
 }
 
-export function statementItem(item: ListedStatement): Html {
+export function statementItem(item: ListedStatement, more: Part = ''): Html {
   const speaker = item.speaker !== null ? actorLink(item.speaker) : item.source !== '' ? words(item.source) : null
   const doubt = item.confidence < certainFrom || speaker === null
   const how: Part[] = [
@@ -33,7 +33,7 @@ export function statementItem(item: ListedStatement): Html {
   return html`<li class="item statement${doubt && ' doubt'}" id="${item.report}-${item.statement}">
 <p class="who">${speaker ?? html`<span class="nobody">speaker not given</span>`} ${how}${reviewLink(item.report, item.statement, item.review)}</p>
 <blockquote>${markedWords(item.context)}</blockquote>
-${uncertain(item.confidence)}${whence(item, item.statement)}</li>`
+${uncertain(item.confidence)}${whence(item, item.statement)}${more}</li>`
 }
 
 export function eventItem(item: ListedEvent): Html {

@@ -9,7 +9,7 @@ import { monthBars } from './bars.ts'
 import { type Html, html, type Part, words } from './html.ts'
 import { layout } from './layout.ts'
 import { eventItem, listLinks, statementItem } from './list-items.ts'
-import { many, typeWord } from './phrases.ts'
+import { figure, many, typeWord } from './phrases.ts'
 
 export type Found =
   | { readonly of: 'statements'; readonly page: Page<ListedStatement> }
@@ -20,13 +20,12 @@ export type SearchParts = {
   /** The same as it stands in the address. */
   readonly query: Readonly<Record<string, string>>
   readonly found: Found
-  readonly total: number
   readonly facets: Facets
 }
 
 const facetNames: Readonly<Record<string, string>> = {
   speaker: 'Speaker',
-  country: 'Country of the speaker',
+  country: 'Country',
   type: 'Type',
   status: 'Status',
   mode: 'How it is told',
@@ -35,10 +34,12 @@ const facetNames: Readonly<Record<string, string>> = {
 }
 
 /** Statements or events that are asked for, with what they may be narrowed to. */
-export function searchPage({ asked, query, found, total, facets }: SearchParts): string {
+export function searchPage({ asked, query, found, facets }: SearchParts): string {
   const to = (change: Readonly<Record<string, string | null>>) => withQuery('/search', query, change)
   const items =
-    found.of === 'statements' ? found.page.items.map(statementItem) : found.page.items.map((event) => eventItem(event))
+    found.of === 'statements'
+      ? found.page.items.map((item) => statementItem(item))
+      : found.page.items.map((event) => eventItem(event))
   const one = found.of === 'statements' ? 'statement' : 'event'
   return layout({
     title: asked.q === undefined ? 'Search' : `Search: ${asked.q}`,
@@ -47,8 +48,8 @@ export function searchPage({ asked, query, found, total, facets }: SearchParts):
     body: html`<h1>Search</h1>
 ${form(asked, found.of)}
 <div class="with-side"><section aria-label="Results">
-<p class="lead" role="status">${many(total, one)}${asked.q !== undefined && html` with ${words(asked.q)}`}</p>
-${monthBars(facets['month'] ?? [], 'Found')}
+<p class="lead" role="status">${many(facets.counted, one)}${facets.more && ' or more'}${asked.q !== undefined && html` with ${words(asked.q)}`}</p>
+${monthBars(facets.values['month'] ?? [], 'Found')}${facets.more && html`<p class="hint">Counted in the newest ${figure(facets.counted)}.</p>`}
 ${items.length === 0 ? html`<p class="none">Nothing was found. Take fewer or other words, or fewer conditions.</p>` : html`<ol class="items">${items}</ol>`}
 ${listLinks({
   next: found.page.next === null ? null : to({ cursor: found.page.next }),
@@ -56,7 +57,7 @@ ${listLinks({
   json: withQuery('/search.json', query, {}),
 })}</section>
 <aside aria-label="Narrow the search">${chosen(query, to)}
-${Object.entries(facetNames).map(([name, title]) => facet(title, name, facets[name] ?? [], query, to))}</aside></div>`,
+${Object.entries(facetNames).map(([name, title]) => facet(title, name, facets.values[name] ?? [], query, to))}</aside></div>`,
   })
 }
 

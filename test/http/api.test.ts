@@ -7,24 +7,17 @@ import { writeRoutes } from '../../src/http/api/review-writes.ts'
 import { routes } from '../../src/http/api/routes.ts'
 import { demarcheClient, ProblemError } from '../../src/http/client.ts'
 import { problemShape } from '../../src/http/safety/problem.ts'
-import { listHappenings } from '../../src/views/list-happenings.ts'
 import { straits } from '../archive/some-records.ts'
+import { exampleOf, type Keys, knownKeys } from './page-contract.ts'
 import { type SomeApp, someApp, someRecords } from './some-app.ts'
 
 let some: SomeApp
+let keys: Keys
 before(async () => {
   some = await someApp()
-  const { id } = (await listHappenings(some.archive, {})).items[0]!
-  known['/api/happenings/{key}'] = `/api/happenings/${id}`
+  keys = await knownKeys(some)
 })
 after(() => some.close())
-
-const known: Record<string, string> = {
-  '/api/reports/{key}': `/api/reports/${reportKey(straits.fingerprint)}`,
-  '/api/actors/{key}': '/api/actors/s_EST',
-  '/api/pair': '/api/pair?a=s_EST&b=s_BLR',
-  '/api/review/frame': `/api/review/frame?report=${reportKey(straits.fingerprint)}&frame=s1`,
-}
 
 /** Objects that hold nothing but what their schema names. */
 function strictly(shape: z.ZodType): z.ZodType {
@@ -35,7 +28,7 @@ function strictly(shape: z.ZodType): z.ZodType {
 describe('the API', () => {
   for (const { path, answer } of routes) {
     it(`GET ${path} answers as its own OpenAPI says`, async () => {
-      const got = await some.app.request(known[path] ?? path)
+      const got = await some.app.request(exampleOf(path, keys))
       const value: unknown = await got.json()
       assert.equal(got.status, 200, JSON.stringify(value).slice(0, 300))
       assert.match(got.headers.get('content-type') ?? '', /^application\/json/)
@@ -44,7 +37,8 @@ describe('the API', () => {
     })
 
     it(`GET ${path} refuses what it does not know with a problem`, async () => {
-      const address = `${known[path] ?? path}${(known[path] ?? '').includes('?') ? '&' : '?'}nonsense=1`
+      const example = exampleOf(path, keys)
+      const address = `${example}${example.includes('?') ? '&' : '?'}nonsense=1`
       const got = await some.app.request(address)
       assert.equal(got.status, 400)
       assert.equal(got.headers.get('content-type'), 'application/problem+json')

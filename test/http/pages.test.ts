@@ -3,11 +3,14 @@ import { after, before, describe, it } from 'node:test'
 import { parse } from 'csv-parse/sync'
 import { reportKey } from '../../src/archive/keys.ts'
 import { straits } from '../archive/some-records.ts'
+import { type Keys, knownKeys, listsOf } from './page-contract.ts'
 import { addressesOf, type SomeApp, someApp } from './some-app.ts'
 
 let some: SomeApp
+let keys: Keys
 before(async () => {
   some = await someApp()
+  keys = await knownKeys(some)
 })
 after(() => some.close())
 
@@ -16,18 +19,18 @@ const get = (path: string) => some.app.request(path)
 const text = async (path: string) => (await get(path)).text()
 
 describe('pages', () => {
-  for (const path of addressesOf({ report, actor: 'n_Ingrid Solheim' })) {
-    it(`${path} is a page with one heading, and holds no script or style of its own`, async () => {
+  it('each is a page with one heading, and holds no script or style of its own', async () => {
+    for (const path of addressesOf(keys)) {
       const answer = await get(path)
       const page = await answer.text()
-      assert.equal(answer.status, 200, page.slice(0, 500))
+      assert.equal(answer.status, 200, `${path}: ${page.slice(0, 500)}`)
       assert.match(answer.headers.get('content-type') ?? '', /^text\/html; charset=utf-8$/i)
-      assert.equal(page.match(/<h1[ >]/g)?.length, 1)
+      assert.equal(page.match(/<h1[ >]/g)?.length, 1, path)
       assert.deepEqual(page.match(/<script[^>]*>/g), ['<script src="/assets/demarche.js" defer>'])
-      assert.doesNotMatch(page, /<style| style=| on[a-z]+="|javascript:/i)
-      assert.doesNotMatch(page, /undefined|\[object/)
-    })
-  }
+      assert.doesNotMatch(page, /<style| style=| on[a-z]+="|javascript:/i, path)
+      assert.doesNotMatch(page, /undefined|\[object/, path)
+    }
+  })
 
   it('the overview counts what is there and names the pairs', async () => {
     const page = await text('/')
@@ -96,18 +99,28 @@ describe('pages', () => {
     assert.match(await text('/happenings'), new RegExp(`href="/happenings/${told.id}"`))
   })
 
-  for (const path of ['/search', '/reports', '/actors', '/happenings', '/failures', '/dialogue', '/review']) {
-    it(`${path} is also CSV and JSON at the same address`, async () => {
-      const query = path === '/dialogue' ? '?a=EST&b=BLR' : ''
-      const csv = await get(`${path}.csv${query}`)
-      assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8')
+  it('every list is also CSV and JSON at the same address', async () => {
+    for (const path of listsOf(keys)) {
+      const [address, query = ''] = path.split('?')
+      const csv = await get(`${address}.csv?${query}`)
+      assert.equal(csv.headers.get('content-type'), 'text/csv; charset=utf-8', path)
       const rows = parse(await csv.text(), { columns: true }) as Record<string, string>[]
-      const json = (await (await get(`${path}.json${query}`)).json()) as Listed & { turns?: unknown[] }
-      assert.equal(rows.length, (json.items ?? json.turns)?.length)
-      assert.ok(rows.length > 0)
-      for (const row of rows) for (const cell of Object.values(row)) assert.doesNotMatch(cell, /^[=+@\-\t\r]/)
-    })
-  }
+      const json = (await (await get(`${address}.json?${query}`)).json()) as Partial<Listed> & Others
+      assert.equal(rows.length, (json.items ?? json.turns ?? json.tellings)?.length, path)
+      if (!/\/(?:did|done|decisions|agreement)$/.test(path)) assert.ok(rows.length > 0, path)
+      for (const row of rows) for (const cell of Object.values(row)) assert.doesNotMatch(cell, /^(?:[=+@\t\r]|-(?!\d))/)
+    }
+  })
+
+  it('what a report calls somebody leads to who that is across reports', async () => {
+    const by = await get('/actors/n_Ingrid%20Solheim')
+    assert.equal(by.status, 302)
+    assert.equal(by.headers.get('location'), `/actors/${keys.actor}`)
+    const lists = await get('/actors/n_Ingrid%20Solheim/said?limit=2')
+    assert.equal(lists.headers.get('location'), `/actors/${keys.actor}/said?limit=2`)
+    const { actor } = (await (await get('/api/actors/n_Ingrid%20Solheim')).json()) as { actor: { key: string } }
+    assert.equal(actor.key, keys.actor)
+  })
 
   it('a page that is not there says so, in the kind of answer that was asked for', async () => {
     for (const path of ['/nothing', '/reports/k_0000000000000000', '/actors/n_Nobody', '/dialogue?a=ZZZ&b=BLR']) {
@@ -148,6 +161,9 @@ type Happened = {
   readonly reports: readonly string[]
   readonly assertedBy: readonly { readonly name: string }[]
 }
+
+/** What lists that are no pages of items hold. */
+type Others = { readonly turns?: readonly unknown[]; readonly tellings?: readonly unknown[] }
 
 type Listed = { readonly items: readonly unknown[]; readonly next: string | null }
 

@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { joinReports } from '../../src/archive/across/join-reports.ts'
 import type { Archive } from '../../src/archive/archive.ts'
-import { openArchive } from '../../src/archive/open-archive.ts'
 import { createApp } from '../../src/http/app.ts'
 import { type ServeContext, usualLimits } from '../../src/http/serve-context.ts'
 import { takeIn } from '../../src/intake/take-in.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
 import { handMadeRecords } from '../archive/across/hand-made-events.ts'
 import { toldReports } from '../archive/across/told-reports.ts'
+import type { Place } from '../archive/contract.ts'
+import { sqlitePlace } from '../archive/places.ts'
 import { sarvia, straits } from '../archive/some-records.ts'
 import { openReader } from '../reading/stand-in-reader.ts'
 
@@ -20,18 +18,24 @@ export const someRecords: readonly ReportRecord[] = [sarvia, straits, ...handMad
 export type SomeApp = {
   readonly app: Hono
   readonly archive: Archive
-  readonly path: string
   close(): Promise<void>
 }
 
-/** The app over a real archive that holds some records, with a reader that needs no model. */
+/** The app over a real archive in an SQLite file, as `appIn` makes it. */
 export async function someApp(
   records: readonly ReportRecord[] = someRecords,
   more: Partial<ServeContext> = {},
 ): Promise<SomeApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'demarche-http-'))
-  const path = join(folder, 'some.archive')
-  const writing = await openArchive(path, { create: true, now: () => '2031-01-01T00:00:00.000Z' })
+  return appIn(await sqlitePlace(), records, more)
+}
+
+/** The app over a real archive that holds some records, with a reader that needs no model. */
+export async function appIn(
+  place: Place,
+  records: readonly ReportRecord[] = someRecords,
+  more: Partial<ServeContext> = {},
+): Promise<SomeApp> {
+  const writing = await place.open({ create: true, now: () => '2031-01-01T00:00:00.000Z' })
   await writing.addMany(records.map((record) => ({ record })))
   if (records === someRecords) await joinReports(writing)
   await writing.fail({
@@ -40,7 +44,7 @@ export async function someApp(
     id: null,
     error: { code: 'binary', message: 'This is a picture <script>alert(1)</script>.' },
   })
-  const archive = await openArchive(path, { readOnly: true })
+  const archive = await place.open({ readOnly: true })
   const reader = await openReader()
   const app = createApp(
     {
@@ -59,17 +63,20 @@ export async function someApp(
   return {
     app,
     archive,
-    path,
     close: async () => {
       await archive.close()
       await writing.close()
-      rmSync(folder, { recursive: true })
+      await place.remove()
     },
   }
 }
 
 /** Every page and list that the app shows, by address. */
-export function addressesOf(keys: { readonly report: string; readonly actor: string }): readonly string[] {
+export function addressesOf(keys: {
+  readonly report: string
+  readonly actor: string
+  readonly happening: string
+}): readonly string[] {
   const report = encodeURIComponent(keys.report)
   const actor = encodeURIComponent(keys.actor)
   return [
@@ -80,9 +87,11 @@ export function addressesOf(keys: { readonly report: string; readonly actor: str
     `/reports/${report}`,
     '/actors',
     `/actors/${actor}`,
+    ...['said', 'did', 'done'].map((list) => `/actors/${actor}/${list}`),
     '/dialogue',
     '/dialogue?a=EST&b=BLR',
     '/happenings',
+    `/happenings/${keys.happening}`,
     '/failures',
     '/review',
     '/review?show=any&kind=event',

@@ -5,7 +5,7 @@ import type { AcrossReport } from './across-report.ts'
 import { compareText } from './across-report.ts'
 
 /** Changes whenever the same reports and decisions would come out otherwise. */
-export const joiningMethod = 'across 1'
+export const joiningMethod = 'across 2'
 
 /** A hash of all that joining depends on: the current readings, who published them, and what people decided. */
 export async function inputsOf(archive: Archive): Promise<string> {

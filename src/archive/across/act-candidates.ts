@@ -12,25 +12,27 @@ const telling = 5
  * Pairs of acts that may be one, by their places in the list: acts that share a state, an actor or a telling word, and
  * are near in time. Each act has a bounded number of keys, and under each is held against a bounded number of those
  * just before it, in the order of their days and then of their words, so the work grows no faster than sorting does.
+ * Each pair comes once, the lesser place first; there may be more than any list holds.
  */
-export function actCandidates(acts: readonly Act[]): readonly (readonly [number, number])[] {
+export function* actCandidates(acts: readonly Act[]): Generator<readonly [number, number], void, undefined> {
   const rank = acts.map((act) => `${act.time?.from ?? '9999'} ${tellingWords(act.sentence)[0] ?? ''} ${act.key}`)
   const order = acts.map((_, place) => place).sort((a, b) => compareText(rank[a]!, rank[b]!))
   const before = new Map<string, number[]>()
-  const found = new Set<number>()
   for (const place of order) {
+    // Others stand before it in the order, so a pair can only come up again here.
+    const found = new Set<number>()
     for (const [key, most] of keysOf(acts[place]!)) {
       const others = before.get(key)
       if (others === undefined) {
         before.set(key, [place])
         continue
       }
-      for (const other of others) found.add(Math.min(place, other) * acts.length + Math.max(place, other))
+      for (const other of others) found.add(other)
       others.push(place)
       if (others.length > most) others.shift()
     }
+    for (const other of found) yield [Math.min(place, other), Math.max(place, other)]
   }
-  return [...found].sort((a, b) => a - b).map((pair) => [Math.floor(pair / acts.length), pair % acts.length])
 }
 
 /** An act's keys, with how many acts before it are held against it under each. */

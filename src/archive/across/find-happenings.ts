@@ -46,11 +46,12 @@ export function findHappenings(
   const acts = ordered.flatMap((report) => gatherActs(report, joined, weigh))
   const byKey = new Map<string, Act>(acts.map((act) => [act.key, act]))
 
-  const ties: ActTie[] = []
+  const found: { readonly i: number; readonly j: number; readonly tie: ActTie }[] = []
   for (const [i, j] of actCandidates(acts)) {
     const tie = compareActs(acts[i]!, acts[j]!)
-    if (tie !== null && tie.score >= happeningBars.tie) ties.push(tie)
+    if (tie !== null && tie.score >= happeningBars.tie) found.push({ i, j, tie })
   }
+  const ties = found.sort((a, b) => a.i - b.i || a.j - b.j).map(({ tie }) => tie)
   const constraints = constraintsOf(decisions.filter(({ about }) => about === 'happenings'))
   const grouping = group<ActTie, null>([...byKey.keys()], ties, constraints, {
     factsOf: () => null,

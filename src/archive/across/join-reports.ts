@@ -91,6 +91,7 @@ function rowsOf(
 ): JoinedRows {
   const joinedId = new Map(actors.actors.flatMap(({ id, members }) => members.map((handle) => [handle, id] as const)))
   const why = Map.groupBy(actors.ties, ({ a }) => joinedId.get(a)!)
+  const said = statementsByHandle(reports)
   const reportOf = (handle: string): string => handle.slice(0, handle.indexOf('/'))
   return {
     copies: copies.groups.flatMap(({ id, original, members }) =>
@@ -108,6 +109,7 @@ function rowsOf(
       kind,
       country,
       reports: new Set(members.map(reportOf)).size,
+      statements: members.reduce((sum, handle) => sum + (said.get(handle) ?? 0), 0),
       why: JSON.stringify(why.get(id) ?? []),
     })),
     actor_links: reports.flatMap((report) =>
@@ -156,6 +158,19 @@ function rowsOf(
       ),
     ),
   }
+}
+
+/** How many statements each actor of a report makes, by the actor's handle. */
+function statementsByHandle(reports: readonly AcrossReport[]): ReadonlyMap<string, number> {
+  const said = new Map<string, number>()
+  for (const report of reports) {
+    const handles = new Map(handledActors(report).map(({ handle, actor }) => [actor.id, handle]))
+    for (const { source } of report.record.statements) {
+      const handle = source.actor === null ? undefined : handles.get(source.actor)
+      if (handle !== undefined) said.set(handle, (said.get(handle) ?? 0) + 1)
+    }
+  }
+  return said
 }
 
 async function fill<Table extends JoinedTable>(

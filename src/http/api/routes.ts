@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import type { Archive } from '../../archive/archive.ts'
 import { actorKinds } from '../../record/actor.ts'
 import { reportRecord } from '../../record/report-record.ts'
-import { actorPortrait, portraitOf } from '../../views/actor-portrait.ts'
+import { actorPortrait, findActs, portraitOf, refOf } from '../../views/actor-portrait.ts'
+import { findFolded, foldedStatement } from '../../views/actor-said.ts'
 import { askedFor, pageAsked } from '../../views/asked-for.ts'
 import { eventFacets, facetsShape, statementFacets } from '../../views/count-by.ts'
 import { dialogueOf, dialogueShape } from '../../views/dialogue.ts'
+import { findActor } from '../../views/find-actor.ts'
 import { findActors, listedActor } from '../../views/find-actors.ts'
 import { findEvents, listedEvent } from '../../views/find-events.ts'
 import { findFailures, listedFailure } from '../../views/find-failures.ts'
@@ -12,6 +15,7 @@ import { findReports, listedReport } from '../../views/find-reports.ts'
 import { findStatements, listedStatement } from '../../views/find-statements.ts'
 import { listedHappening, listHappenings } from '../../views/list-happenings.ts'
 import { overviewOf, overviewShape } from '../../views/overview.ts'
+import { toldHappening, toldHappeningOf } from '../../views/told-happening.ts'
 import { keptReview, keptReviewsOf } from './kept-review.ts'
 import { listOf } from './list-of.ts'
 import { notThere } from './not-there.ts'
@@ -119,13 +123,38 @@ export const routes: readonly Route[] = [
     path: '/api/actors/{key}',
     summary: 'One actor: roles with days, what they said, did, and what was done to them.',
     params: key,
-    query: pageAsked,
+    query: pageAsked.pick({ limit: true }),
     answer: actorPortrait,
     run: async ({ archive }, { params, query }) => {
       const portrait = await portraitOf(archive, params.key, query)
       if (portrait === null) throw notThere('actor')
       return portrait
     },
+  }),
+  route({
+    path: '/api/actors/{key}/said',
+    summary: 'What somebody said, the newest first; what near-copies carry in the same words stands once.',
+    params: key,
+    query: pageAsked,
+    answer: listOf(foldedStatement),
+    run: async ({ archive }, { params, query }) =>
+      findFolded(archive, { actor: await known(archive, params.key) }, query),
+  }),
+  route({
+    path: '/api/actors/{key}/did',
+    summary: 'What somebody did, the newest first.',
+    params: key,
+    query: pageAsked,
+    answer: listOf(listedEvent),
+    run: async ({ archive }, { params, query }) => findActs(archive, await known(archive, params.key), 'source', query),
+  }),
+  route({
+    path: '/api/actors/{key}/done',
+    summary: 'What was done to somebody, the newest first.',
+    params: key,
+    query: pageAsked,
+    answer: listOf(listedEvent),
+    run: async ({ archive }, { params, query }) => findActs(archive, await known(archive, params.key), 'target', query),
   }),
   route({
     path: '/api/pair',
@@ -151,10 +180,10 @@ export const routes: readonly Route[] = [
     path: '/api/happenings/{key}',
     summary: 'One of them: who asserts it, who denies it, and every report that tells of it.',
     params: key,
-    answer: listedHappening,
+    answer: toldHappening,
     run: async ({ archive }, { params }) => {
-      const [found] = (await listHappenings(archive, { id: params.key })).items
-      if (found === undefined) throw notThere('happening')
+      const found = await toldHappeningOf(archive, params.key)
+      if (found === null) throw notThere('happening')
       return found
     },
   }),
@@ -167,3 +196,10 @@ export const routes: readonly Route[] = [
   }),
   ...reviewRoutes,
 ]
+
+/** The key of an actor who is there, as it stands now. */
+async function known(archive: Archive, given: string): Promise<string> {
+  const { key } = await findActor(archive, given)
+  if ((await refOf(archive, key)) === null) throw notThere('actor')
+  return key
+}
