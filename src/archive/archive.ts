@@ -118,6 +118,8 @@ export type Archive = {
   renew(reportKey: string, record: ReportRecord): Promise<Added>
   /** Keeps a failure, in the place of what was kept of the same input before. */
   fail(failure: NewFailure): Promise<void>
+  /** Several failures in one transaction, which is quicker. */
+  failMany(failures: readonly NewFailure[]): Promise<void>
   /** What is known of inputs, by their keys: that they were added, or that they failed. */
   known(keys: readonly string[]): Promise<ReadonlyMap<string, 'added' | 'failed'>>
   failures(): AsyncIterable<KeptFailure>

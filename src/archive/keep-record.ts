@@ -3,9 +3,10 @@ import { DemarcheError } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, Entry } from './archive.ts'
 import { clearFound, fillFound } from './found-rows.ts'
-import { keyOfRecord, reportKey, sha256 } from './keys.ts'
+import { originRow, readingRow, shownRow } from './kept-rows.ts'
+import { reportKey, sha256 } from './keys.ts'
 import { reviewsOfText } from './review/kept-reviews.ts'
-import { keptDigest, rowDigest } from './row-digest.ts'
+import { keptDigest } from './row-digest.ts'
 import { rowsOfRecord } from './rows-of-record.ts'
 import { storable } from './storable.ts'
 import type { ArchiveTables } from './tables.ts'
@@ -123,24 +124,11 @@ async function reportOf(
 }
 
 async function originOf(tx: Tx, reportId: number, entry: Entry, now: string) {
-  const { record, foundAt } = entry
-  const key = entry.key ?? keyOfRecord(record)
-  const row = {
-    key,
-    uri: storable(record.origin.uri),
-    media_type: record.origin.mediaType,
-    sha256: record.origin.sha256,
-    record_id: storable(record.id),
-    title: storable(record.title),
-    publisher: storable(record.publisher),
-    published: record.published,
-    found_at: storable(foundAt ?? null),
-    added_at: now,
-  }
-  const digest = rowDigest(row, { report: reportKey(record.fingerprint) })
+  const row = originRow(entry, now)
+  const { key } = row
   const made = await tx
     .insertInto('origins')
-    .values({ report_id: reportId, ...row, row_sha256: digest })
+    .values({ report_id: reportId, ...row })
     .onConflict((conflict) => conflict.columns(['key', 'report_id']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -168,18 +156,13 @@ type NewReading = {
 async function takeReading(tx: Tx, reading: NewReading, before: number | null): Promise<void> {
   const { reportId, record, json } = reading
   if (before !== null) await clearFound(tx, reportId)
-  const { demarche, model, schema } = record.reader
-  const row = {
-    demarche,
-    model,
-    schema_version: schema,
-    read_at: reading.now,
-    record_sha256: sha256(json),
-  }
-  const digest = rowDigest(row, { report: reading.reportKey, origin: reading.originKey })
+  const row = readingRow(
+    { reader: record.reader, json, now: reading.now },
+    { report: reading.reportKey, origin: reading.originKey },
+  )
   const { id } = await tx
     .insertInto('readings')
-    .values({ report_id: reportId, origin_id: reading.originId, ...row, record: json, row_sha256: digest })
+    .values({ report_id: reportId, origin_id: reading.originId, ...row })
     .onConflict((conflict) =>
       conflict.columns(['report_id', 'demarche', 'model', 'schema_version']).doUpdateSet((row) => ({
         origin_id: row.ref('excluded.origin_id'),
@@ -193,16 +176,7 @@ async function takeReading(tx: Tx, reading: NewReading, before: number | null): 
     .executeTakeFirstOrThrow()
   await tx
     .updateTable('reports')
-    .set({
-      reading_id: id,
-      record_id: storable(record.id),
-      title: storable(record.title),
-      byline: JSON.stringify(record.byline),
-      publisher: storable(record.publisher),
-      published: record.published,
-      language: record.language,
-      body_start: record.bodyStart,
-    })
+    .set({ reading_id: id, ...shownRow(record) })
     .where('id', '=', reportId)
     .execute()
   // Of a text that is new to the archive nobody has said anything.

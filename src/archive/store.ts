@@ -2,12 +2,13 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ErrorCode } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, AddOptions, Archive, ArchiveCounts, Entry, KeptFailure, NewFailure } from './archive.ts'
+import { keepRecords } from './keep-new.ts'
 import { type Keeping, keepRecord, renewReading } from './keep-record.ts'
 import { findReports, readingsOf, reportByKey } from './kept-reports.ts'
 import { rowDigest } from './row-digest.ts'
 import { storable } from './storable.ts'
 import type { ArchiveTables } from './tables.ts'
-import { tally } from './tallies.ts'
+import { type TallyChange, tally } from './tallies.ts'
 
 /** What a database has to bring to hold an archive. */
 export type StoreOptions = {
@@ -43,8 +44,11 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
     return told(
       db.transaction().execute(async (tx) => {
         const keeping: Keeping = { now: now(), dialect, reread: options.reread === true, changes: [] }
-        const added: Added[] = []
-        for (const entry of entries) added.push(await keepRecord(tx, entry, keeping))
+        const [first] = entries
+        const added =
+          first !== undefined && entries.length === 1
+            ? [await keepRecord(tx, first, keeping)]
+            : await keepRecords(tx, entries, keeping)
         await tally(tx, keeping.changes)
         return added
       }),
@@ -63,6 +67,7 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
     renew: (key: string, record: ReportRecord) =>
       told(db.transaction().execute((tx) => renewReading(tx, key, record, now()))),
     fail: (failure) => told(keepNewFailure(db, failure, now())),
+    failMany: (failures) => told(keepFailures(db, failures, now())),
     known: (keys) => told(knownOf(db, keys)),
     failures: () => toldEach(failuresOf(db)),
     report: (key) => told(reportByKey(db, key)),
@@ -85,10 +90,24 @@ async function keepNewFailure(db: Kysely<ArchiveTables>, failure: NewFailure, no
     .where('code', '=', failure.error.code)
     .where('message', '=', storable(failure.error.message))
     .executeTakeFirst()
-  if (same === undefined) await db.transaction().execute((tx) => keepFailure(tx, failure, now))
+  if (same === undefined) await keepFailures(db, [failure], now)
 }
 
-async function keepFailure(tx: Transaction<ArchiveTables>, failure: NewFailure, now: string): Promise<void> {
+async function keepFailures(db: Kysely<ArchiveTables>, failures: readonly NewFailure[], now: string): Promise<void> {
+  if (failures.length === 0) return
+  await db.transaction().execute(async (tx) => {
+    const changes: TallyChange[] = []
+    for (const failure of failures) changes.push(...(await keepFailure(tx, failure, now)))
+    await tally(tx, changes)
+  })
+}
+
+/** Keeps a failure; gives what is to be counted at the end of the transaction. */
+async function keepFailure(
+  tx: Transaction<ArchiveTables>,
+  failure: NewFailure,
+  now: string,
+): Promise<readonly TallyChange[]> {
   const { foundAt, key, id, error } = failure
   const found_at = storable(foundAt)
   const what = { key, record_id: storable(id), code: error.code, message: storable(error.message), failed_at: now }
@@ -99,7 +118,7 @@ async function keepFailure(tx: Transaction<ArchiveTables>, failure: NewFailure, 
     .onConflict((conflict) => conflict.column('found_at').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (made !== undefined) return tally(tx, [{ table: 'failures', name: found_at, by: 1 }])
+  if (made !== undefined) return [{ table: 'failures', name: found_at, by: 1 }]
   // The same failure again changes nothing, not even its moment.
   await tx
     .updateTable('failures')
@@ -107,6 +126,7 @@ async function keepFailure(tx: Transaction<ArchiveTables>, failure: NewFailure, 
     .where('found_at', '=', found_at)
     .where((is) => is.or([is('code', '!=', row.code), is('message', '!=', row.message)]))
     .execute()
+  return []
 }
 
 async function knownOf(db: Kysely<ArchiveTables>, keys: readonly string[]): Promise<Map<string, 'added' | 'failed'>> {

@@ -7,7 +7,8 @@ import type { ReadManyOptions } from '../reading/read-many.ts'
 import { DemarcheError } from '../record/demarche-error.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
 import { type AddInput, addInputs } from './add-inputs.ts'
-import { type AddProgress, openAddProgress } from './add-progress.ts'
+import { type AddProgress, openAddProgress, tallied } from './add-progress.ts'
+import type { RecordFile } from './add-records.ts'
 import { type AddFlags, type AddSettings, addSettings } from './add-settings.ts'
 import { complain } from './complain.ts'
 import type { Surroundings } from './main.ts'
@@ -31,13 +32,21 @@ export async function addCommand(
   const stop = () => interrupt.abort()
   process.once('SIGINT', stop)
   try {
+    const records = await recordsOf(settings)
     const { total, bytes, items } = addInputs(paths, settings)
     const { stdout, stderr } = process
     const machine = stdout.isTTY === true ? null : openOutput(stdout)
-    const progress = openAddProgress({ stream: stderr, machine, total, bytes, quiet: settings.quiet })
+    const progress = openAddProgress({
+      stream: stderr,
+      machine,
+      total: records === null ? total : null,
+      bytes: bytes + (records?.bytes ?? 0),
+      quiet: settings.quiet,
+    })
     const work: Work = { archive, settings, progress, surroundings, interrupt: interrupt.signal }
-    await addAll(items, work)
-    if (settings.reread) await readAgain(work)
+    if (records !== null) await addRecordFiles(records.files, work)
+    if (paths.length > 0) await addAll(items, work)
+    if (settings.reread && records === null) await readAgain(work)
     await progress.end(interrupt.signal.aborted)
     if (interrupt.signal.aborted) return interruptedStatus
     return progress.tally.failed === 0 ? 0 : 1
@@ -53,6 +62,18 @@ type Work = {
   readonly progress: AddProgress
   readonly surroundings: Surroundings
   readonly interrupt: AbortSignal
+}
+
+/** The files of `--records`; null where it is not given. */
+async function recordsOf({ records }: AddSettings) {
+  if (records === undefined) return null
+  const { recordFiles } = await import('./add-records.ts')
+  return recordFiles(records)
+}
+
+async function addRecordFiles(files: readonly RecordFile[], { archive, settings, progress, interrupt }: Work) {
+  const { addRecords } = await import('./add-records.ts')
+  await addRecords(files, { archive, progress, interrupt, reread: settings.reread })
 }
 
 /** Reads what the archive does not know yet, and puts each away as soon as it is read. */
@@ -89,8 +110,6 @@ async function addedOrNot(record: ReportRecord, adding: Promise<Added>): Promise
     return { id: record.id, error: failureOf(error) }
   }
 }
-
-const tallied = { text: 'texts', origin: 'origins', reading: 'readings', nothing: 'known' } as const
 
 /** The inputs that are to be read: what was added before is passed over, and what failed too, unless it is asked for. */
 async function* unknownOf(items: AsyncIterable<AddInput>, work: Work): AsyncGenerator<AddInput> {

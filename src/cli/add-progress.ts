@@ -1,3 +1,4 @@
+import type { Added } from '../archive/archive.ts'
 import type { Output } from './output.ts'
 import { rate, span } from './progress.ts'
 
@@ -13,6 +14,14 @@ export type AddTally = {
   known: number
   failed: number
 }
+
+/** Where each thing that an archive makes of an entry is counted. */
+export const tallied = {
+  text: 'texts',
+  origin: 'origins',
+  reading: 'readings',
+  nothing: 'known',
+} as const satisfies Readonly<Record<Added, keyof AddTally>>
 
 export type AddProgressOptions = {
   readonly stream: { readonly isTTY?: boolean | undefined; write(text: string): unknown }

@@ -3,6 +3,7 @@ import { isDay, workersFrom, wrong } from './read-settings.ts'
 /** The options of `demarche add` as commander gives them. */
 export type AddFlags = {
   readonly archive: string
+  readonly records?: string
   readonly published?: string
   readonly publisher?: string
   readonly textColumn?: string
@@ -16,6 +17,8 @@ export type AddFlags = {
 /** The same, checked. */
 export type AddSettings = {
   readonly archive: string
+  /** The folder of Parquet that the Spark job wrote. */
+  readonly records: string | undefined
   readonly published: string | undefined
   readonly publisher: string | undefined
   readonly textColumn: string | undefined
@@ -27,8 +30,11 @@ export type AddSettings = {
 }
 
 export function addSettings(paths: readonly string[], flags: AddFlags): AddSettings {
-  if (paths.length === 0 && flags.reread !== true) {
-    throw wrong('There is nothing to add: give a PATH, or --reread to read again what the archive holds.')
+  if (paths.length === 0 && flags.reread !== true && flags.records === undefined) {
+    throw wrong('There is nothing to add: give a PATH, --records, or --reread to read again what the archive holds.')
+  }
+  if (paths.length > 0 && flags.records !== undefined) {
+    throw wrong('--records takes records that were read elsewhere; add what a PATH names with another command.')
   }
   if (paths.includes('-')) {
     throw wrong('Standard input has no place to go back to after an interrupt: save it as a file and add that.')
@@ -38,6 +44,7 @@ export function addSettings(paths: readonly string[], flags: AddFlags): AddSetti
   }
   return {
     archive: flags.archive,
+    records: flags.records,
     published: flags.published,
     publisher: flags.publisher,
     textColumn: flags.textColumn,

@@ -47,6 +47,10 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     .argument('[FILE...]', 'reports as HTML or plain text; folders are read through; - is standard input')
     .option('--json', 'print the record as JSON, an array where there are several')
     .option('--jsonl', 'print a record a line; without a FILE, read JSON Lines on standard input')
+    .option(
+      '--tables',
+      'with --jsonl: in each line the rows of the tables of an export too, for programs that write them',
+    )
     .addOption(new Option('--html [PAGE]', 'write a page that shows each statement where it stands'))
     .option('--published <DAY>', 'the day of publication, as in 2024-03-14')
     .option('--title <TITLE>', 'the title, for one report')
@@ -65,6 +69,15 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     .action(async (files: string[], flags: ReadFlags) => {
       const { readCommand } = await import('./read-command.ts')
       finish(await readCommand(files, flags, surroundings))
+    })
+
+  program
+    .command('unpack')
+    .description('print the pages of web archives as lines that "demarche read --jsonl" takes')
+    .argument('<WARC...>', 'WARC files, gzipped or not')
+    .action(async (files: string[]) => {
+      const { unpackCommand } = await import('./unpack-command.ts')
+      finish(await unpackCommand(files))
     })
 
   program
@@ -103,6 +116,7 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
     .description('read reports into an archive, and go on where it stopped')
     .argument('[PATH...]', 'files, folders, patterns: HTML, text, WARC, feeds, JSON Lines, CSV lists of stories')
     .requiredOption('--archive <FILE>', 'the archive: a file, made where there is none, or postgres://user@host/name')
+    .option('--records <DIR>', 'take in the records that the Spark job wrote as Parquet, in the place of PATHs')
     .option('--published <DAY>', 'the day of publication of reports that tell none, as in 2024-03-14')
     .option('--publisher <NAME>', 'who published, of reports that do not tell')
     .option(
@@ -232,6 +246,7 @@ const addExamples = `
 Examples:
   demarche add reports/ --archive talks.archive
   demarche add crawl-*.warc.gz stories.csv feed.xml --archive talks.archive
+  demarche add --records read-by-spark/ --archive postgres://reader@db.example/news
   demarche add --reread --archive talks.archive
   demarche failures --archive talks.archive
 

@@ -17,7 +17,7 @@ export async function pageSink(output: Output, page: string | null, reports: num
   if (page !== null && !folder) await refuseToOverwrite(page)
   const used = new Set<string>()
   return {
-    async record(json, name) {
+    async record(json, { name }) {
       const record: ReportRecord = JSON.parse(json)
       const html = htmlPage(record)
       if (page === null) return output.write(html)

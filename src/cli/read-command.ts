@@ -9,10 +9,13 @@ import { type Output, openOutput } from './output.ts'
 import { paintFor, wantsColour } from './paint.ts'
 import { openProgress } from './progress.ts'
 import { type ReadFlags, type ReadSettings, readSettings, wrong } from './read-settings.ts'
-import { jsonLinesSink, jsonSink, peopleSink, type RecordSink } from './record-sink.ts'
+import { jsonLinesSink, jsonSink, peopleSink, type RecordSink, tableLinesSink } from './record-sink.ts'
 
 /** Wider lines than this are hard to read on any terminal. */
 const widestPrint = 100
+
+/** No outcome comes without its item. */
+const nowhere: NamedItem = { name: '', item: { input: {} } }
 
 /** `demarche read`: gives the exit status, 0 where all were read and 1 where some were not. */
 export async function readCommand(
@@ -29,24 +32,24 @@ export async function readCommand(
     live: process.stdout.isTTY !== true,
     quiet: settings.quiet,
   })
-  const names: string[] = []
+  const underWay: NamedItem[] = []
   // One report is read in this thread: to start another costs more than it gains.
   const workers = settings.workers ?? (total === 1 ? 0 : undefined)
   let failed = 0
-  for await (const outcome of readManyAsJson(noting(items, names), {
+  for await (const outcome of readManyAsJson(noting(items, underWay), {
     workers,
     readerModule,
     actors: settings.actors,
   })) {
-    const name = names.shift() ?? ''
+    const from = underWay.shift() ?? nowhere
     if ('json' in outcome) {
-      await sink.record(reduced(outcome.json, settings.minConfidence), name)
+      await sink.record(reduced(outcome.json, settings.minConfidence), from)
     } else {
       failed++
       progress.clear()
       // In the stream of a filter an error has its own line, with the caller's id.
-      if (!name.startsWith('line ')) complain(outcome.error.message, name)
-      await sink.failure(outcome)
+      if (!from.name.startsWith('line ')) complain(outcome.error.message, from.name)
+      await sink.failure(outcome, from)
     }
     progress.step('json' in outcome)
   }
@@ -72,7 +75,7 @@ function unnamedInput({ format, page }: ReadSettings): string {
 async function sinkFor(settings: ReadSettings, output: Output, total: number | null): Promise<RecordSink> {
   switch (settings.format) {
     case 'jsonl':
-      return jsonLinesSink(output)
+      return settings.tables ? tableLinesSink(output) : jsonLinesSink(output)
     case 'json':
       return jsonSink(output, total === 1)
     case 'html': {
@@ -88,11 +91,11 @@ async function sinkFor(settings: ReadSettings, output: Output, total: number | n
   }
 }
 
-/** Passes items on and keeps their names until their outcomes come, which is in the same order. */
-async function* noting(items: AsyncIterable<NamedItem>, names: string[]) {
-  for await (const { name, item } of items) {
-    names.push(name)
-    yield item
+/** Passes items on and keeps each until its outcome comes, which is in the same order. */
+async function* noting(items: AsyncIterable<NamedItem>, underWay: NamedItem[]) {
+  for await (const named of items) {
+    underWay.push(named)
+    yield named.item
   }
 }
 

@@ -4,6 +4,7 @@ import { DemarcheError } from '../record/demarche-error.ts'
 export type ReadFlags = {
   readonly json?: boolean
   readonly jsonl?: boolean
+  readonly tables?: boolean
   readonly html?: string | true
   readonly published?: string
   readonly title?: string
@@ -21,6 +22,8 @@ export type ReadFormat = 'people' | 'json' | 'jsonl' | 'html'
 /** The same, checked. */
 export type ReadSettings = {
   readonly format: ReadFormat
+  /** Whether a line of JSON Lines holds the record's rows in the tables of an export too. */
+  readonly tables: boolean
   /** Where the page goes; null for standard output. */
   readonly page: string | null
   readonly published: string | undefined
@@ -40,11 +43,13 @@ const mostWorkers = 256
 export function readSettings(flags: ReadFlags): ReadSettings {
   const formats = [flags.json && '--json', flags.jsonl && '--jsonl', flags.html && '--html'].filter(Boolean)
   if (formats.length > 1) throw wrong(`${formats.join(' and ')} cannot be used together; choose one.`)
+  if (flags.tables && !flags.jsonl) throw wrong('--tables goes with --jsonl.')
   if (flags.published !== undefined && !isDay(flags.published)) {
     throw wrong(`--published takes a day as in 2024-03-14, not "${flags.published}".`)
   }
   return {
     format: flags.json ? 'json' : flags.jsonl ? 'jsonl' : flags.html ? 'html' : 'people',
+    tables: flags.tables ?? false,
     page: typeof flags.html === 'string' && flags.html !== '-' ? flags.html : null,
     published: flags.published,
     title: flags.title,

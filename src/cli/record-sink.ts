@@ -1,12 +1,14 @@
 import type { NotRead } from '../reading/failure.ts'
 import type { ReportRecord } from '../record/report-record.ts'
+import type { NamedItem } from './input-items.ts'
+import { inputKeyOf } from './input-key-of.ts'
 import type { Output } from './output.ts'
 import type { PrintOptions } from './print-record.ts'
 
 /** Where the outcomes of `demarche read` go, in one of its formats. */
 export type RecordSink = {
-  record(json: string, name: string): Promise<void>
-  failure(outcome: NotRead): Promise<void>
+  record(json: string, from: NamedItem): Promise<void>
+  failure(outcome: NotRead, from: NamedItem): Promise<void>
   end(): Promise<void>
 }
 
@@ -18,6 +20,26 @@ export function jsonLinesSink(output: Output): RecordSink {
     record: (json) => output.write(`${json}\n`),
     // What intake made of the report stands beside the error, for those who can use it unread.
     failure: ({ id, error, report }) => output.write(`${JSON.stringify({ ...report, id, error })}\n`),
+    end: nothing,
+  }
+}
+
+/**
+ * A line for each report as a program wants it that writes tables: the input's key, the record as a text, so that its
+ * bytes stay as they are, and its rows in the tables of an export; or the key and the error.
+ */
+export async function tableLinesSink(output: Output): Promise<RecordSink> {
+  const { scaleRows } = await import('../export/scale-tables.ts')
+  const keyOf = ({ item }: NamedItem): string | null => ('input' in item ? inputKeyOf(item.input) : null)
+  return {
+    async record(json, from) {
+      const record: ReportRecord = JSON.parse(json)
+      const { id, fingerprint, published } = record
+      const line = { key: keyOf(from), id, fingerprint, published, record: json, rows: scaleRows(record) }
+      await output.write(`${JSON.stringify(line)}\n`)
+    },
+    failure: ({ id, error, report }, from) =>
+      output.write(`${JSON.stringify({ key: keyOf(from), id, published: report?.published ?? null, error })}\n`),
     end: nothing,
   }
 }

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'bad-list'
   | 'bad-date'
   | 'bad-record'
+  | 'bad-parquet'
   | 'bad-actors'
   | 'other-reader'
   | 'not-found'

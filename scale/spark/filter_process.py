@@ -1,0 +1,151 @@
+"""The filter `demarche read --jsonl --tables` as a process that lives as long as the task slot it serves.
+
+A few lines are under way at a time, so neither side ever holds more than that. When the process dies, it is started anew;
+the report that it had in hand gets one more try, alone, and if that ends the same way a failure in its place. All others
+are answered as if nothing had happened.
+"""
+
+import collections
+import dataclasses
+import json
+import queue
+import subprocess
+import threading
+
+PROBE = {"id": "probe", "text": "The minister said on Friday that the talks with the neighbours were over."}
+# A pipe holds 64 KiB: what is under way fits in, so that writing never waits for a filter that hangs.
+MOST_BYTES = 48 * 1024
+MOST_LINES = 8
+
+
+class FilterBroken(Exception):
+    """The filter can't be used at all: this is the machine's fault and no report's."""
+
+
+@dataclasses.dataclass
+class _Sent:
+    found_at: str
+    line: bytes
+    deaths: int = 0
+
+
+class Filter:
+    """Answers lines in their order. `patience` is how many seconds a single report may take."""
+
+    def __init__(self, command, patience=600.0):
+        self.command = list(command)
+        self.patience = patience
+        self.restarts = -1
+        self.reader = None
+        self._process = None
+        self._answers = None
+
+    def answers(self, lines):
+        """Takes `(found_at, line)` pairs and gives `(found_at, answer)`: the filter's line, or a failure as a line."""
+        source = iter(lines)
+        coming = next(source, None)
+        sent = collections.deque()
+        again = collections.deque()
+        while sent or again or coming is not None:
+            self.start()
+            # What was in hand when the filter died goes again one by one, so that the next death has one author.
+            while again and not sent:
+                self._send(sent, again.popleft())
+            while coming is not None and not again and _has_room(sent, coming[1]):
+                self._send(sent, _Sent(*coming))
+                coming = next(source, None)
+            try:
+                answer = self._answers.get(timeout=self.patience)
+                why = "stopped"
+            except queue.Empty:
+                self._process.kill()
+                answer = None
+                why = f"gave no answer in {self.patience:g} seconds"
+            if answer is not None:
+                yield sent.popleft().found_at, answer
+                continue
+            self.stop()
+            head = sent[0]
+            head.deaths += 1
+            if head.deaths > 1:
+                sent.popleft()
+                yield head.found_at, _crashed(head.line, why)
+            again.extendleft(reversed(sent))
+            sent.clear()
+
+    def stop(self):
+        """Ends the process."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            try:
+                pipe.close()
+            except OSError:
+                pass
+
+    def _send(self, sent, one):
+        sent.append(one)
+        try:
+            self._process.stdin.write(one.line + b"\n")
+            self._process.stdin.flush()
+        except OSError:
+            pass  # It is dead, and the end of its answers tells so in its turn.
+
+    def start(self):
+        """Starts the process where none runs, and asks it for a record, so that `reader` tells who reads."""
+        if self._process is not None:
+            return
+        try:
+            process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        except OSError as error:
+            raise FilterBroken(f"{self.command[0]} could not be started: {error}") from error
+        self._process = process
+        self._answers = queue.Queue()
+        threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True).start()
+        self.restarts += 1
+        # A filter that can't read anything must not make failures of the reports.
+        self._send(collections.deque(), _Sent("", json.dumps(PROBE).encode()))
+        try:
+            answer = self._answers.get(timeout=max(self.patience, 60))
+        except queue.Empty:
+            answer = None
+        told = None if answer is None else json.loads(answer)
+        if told is None or "record" not in told:
+            self.stop()
+            why = "it ended" if told is None else told["error"]["message"]
+            raise FilterBroken(f"The filter {' '.join(self.command)} does not read: {why}")
+        self.reader = json.loads(told["record"])["reader"]
+
+
+def _listen(stdout, answers):
+    try:
+        for line in stdout:
+            # Half a line is the last of a filter that died while it wrote.
+            if line.endswith(b"\n"):
+                answers.put(line[:-1])
+    except (OSError, ValueError):
+        pass
+    answers.put(None)
+
+
+def _has_room(sent, line):
+    under_way = sum(len(one.line) for one in sent)
+    return not sent or (len(sent) < MOST_LINES and under_way + len(line) <= MOST_BYTES)
+
+
+def _crashed(line, why):
+    try:
+        given = json.loads(line).get("id")
+    except (ValueError, AttributeError):
+        given = None
+    message = f"The filter {why} at this report, twice; please tell its makers."
+    return failure_line("internal", message, str(given) if isinstance(given, (str, int)) else None)
+
+
+def failure_line(code, message, record_id=None):
+    """A failure as the filter tells one."""
+    error = {"code": code, "message": message}
+    return json.dumps({"key": None, "id": record_id, "published": None, "error": error}).encode()
