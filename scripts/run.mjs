@@ -13,6 +13,7 @@ const tasks = {
   test: (rest) => ['--test', '--test-concurrency=2', ...testFiles(rest)],
   crash: (rest) => ['--test', 'test/archive/crash-all.ts', ...rest],
   examples: (rest) => ['scripts/test-examples.mjs', ...rest],
+  spark: (rest) => ['scripts/test-spark.ts', ...rest],
   lint: (rest) => ['node_modules/@biomejs/biome/bin/biome', 'check', ...rest],
   typecheck: (rest) => ['node_modules/typescript/bin/tsc', '-p', '.', ...rest],
   build: (rest) => ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...rest],
