@@ -16,6 +16,7 @@ PROBE = {"id": "probe", "text": "The minister said on Friday that the talks with
 # A pipe holds 64 KiB: what is under way fits in, so that writing never waits for a filter that hangs.
 MOST_BYTES = 48 * 1024
 MOST_LINES = 8
+MOST_STARTS = 3
 
 
 class FilterBroken(Exception):
@@ -98,26 +99,38 @@ class Filter:
         """Starts the process where none runs, and asks it for a record, so that `reader` tells who reads."""
         if self._process is not None:
             return
+        for _ in range(MOST_STARTS):
+            told = self._try_to_start()
+            if told is not None and "record" in told:
+                self.reader = json.loads(told["record"])["reader"]
+                return
+            process = self._process
+            self.stop()
+            # One that is killed while it starts, as by a machine short of memory, may start the next time.
+            if told is not None or process.returncode >= 0:
+                break
+        why = "it ended" if told is None else told["error"]["message"]
+        raise FilterBroken(f"The filter {' '.join(self.command)} does not read: {why}")
+
+    def _try_to_start(self):
+        """Gives the answer to a report of which it is known that it can be read; None where there is none."""
         try:
-            process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            self._process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         except OSError as error:
             raise FilterBroken(f"{self.command[0]} could not be started: {error}") from error
-        self._process = process
         self._answers = queue.Queue()
-        threading.Thread(target=_listen, args=(process.stdout, self._answers), daemon=True).start()
+        threading.Thread(target=_listen, args=(self._process.stdout, self._answers), daemon=True).start()
         self.restarts += 1
-        # A filter that can't read anything must not make failures of the reports.
         self._send(collections.deque(), _Sent("", json.dumps(PROBE).encode()))
         try:
             answer = self._answers.get(timeout=max(self.patience, 60))
         except queue.Empty:
-            answer = None
-        told = None if answer is None else json.loads(answer)
-        if told is None or "record" not in told:
-            self.stop()
-            why = "it ended" if told is None else told["error"]["message"]
-            raise FilterBroken(f"The filter {' '.join(self.command)} does not read: {why}")
-        self.reader = json.loads(told["record"])["reader"]
+            return None
+        if answer is None:
+            # It has closed its output; how it ended is known once it is gone.
+            self._process.wait()
+            return None
+        return json.loads(answer)
 
 
 def _listen(stdout, answers):

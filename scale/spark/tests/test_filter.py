@@ -1,8 +1,6 @@
 import json
 import os
 import signal
-import threading
-import time
 import unittest
 
 from setting import STAND_IN
@@ -65,25 +63,15 @@ class FilterTest(unittest.TestCase):
         self.assertEqual(said(self.filter.answers(lines)), [("a", "a"), ("b", "internal"), ("c", "c")])
 
     def test_killed_from_outside_it_loses_nothing(self):
-        os.environ["READER_PACE"] = "30"
-        self.addCleanup(os.environ.pop, "READER_PACE")
         lines = [line(f"{number}", f"Ship {number} left the harbour.") for number in range(60)]
-        kills = []
-
-        def kill():
-            for _ in range(3):
-                time.sleep(1.2)
-                process = self.filter._process
-                if process is not None:
-                    kills.append(process.pid)
-                    os.kill(process.pid, signal.SIGKILL)
-
-        killer = threading.Thread(target=kill)
-        killer.start()
-        told = said(self.filter.answers(lines))
-        killer.join()
-        self.assertEqual(told, [(f"{number}", f"{number}") for number in range(60)])
-        self.assertGreaterEqual(self.filter.restarts, 1)
+        told = []
+        for place, answer in self.filter.answers(lines):
+            told.append((place, answer))
+            if place in ("10", "25", "26", "58"):
+                os.kill(self.filter._process.pid, signal.SIGKILL)
+        self.assertEqual(said(told), [(f"{number}", f"{number}") for number in range(60)])
+        # What it had answered before it died may still be on its way, so not each death is met.
+        self.assertGreaterEqual(self.filter.restarts, 2)
 
     def test_a_filter_that_cannot_read_makes_no_failures(self):
         for command in (["no-such-program"], ["false"], [*STAND_IN, "read", "--no-such-option"]):

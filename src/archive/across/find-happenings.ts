@@ -41,8 +41,10 @@ export function findHappenings(
       members.map(({ report }) => report).filter((key) => key !== original),
     ),
   )
-  const texts = ordered.filter(({ key }) => !copied.has(key)).map(({ record }) => weighable(record.text))
-  const weigh = wordWeights(texts)
+  function* texts() {
+    for (const { key, record } of ordered) if (!copied.has(key)) yield weighable(record.text)
+  }
+  const weigh = wordWeights(texts())
   const acts = ordered.flatMap((report) => gatherActs(report, joined, weigh))
   const byKey = new Map<string, Act>(acts.map((act) => [act.key, act]))
 

@@ -50,10 +50,12 @@ export function group<T extends Tie, Facts>(
     for (const key of present) join(present[0]!, key)
   }
   const used: T[] = []
+  // To look through the members of large groups at each tie would cost the square of their sizes.
+  const holdsApart = keys.some((key) => constraints.apartFrom(key).size > 0)
   for (const tie of ties.toSorted((x, y) => y.score - x.score || inOrder(x, y))) {
     if (sets.find(tie.a) === sets.find(tie.b)) continue
     const [one, other] = [grown(tie.a), grown(tie.b)]
-    if (areApart(one.members, other.members, constraints) || !fits(one, other)) continue
+    if ((holdsApart && areApart(one.members, other.members, constraints)) || !fits(one, other)) continue
     join(tie.a, tie.b)
     used.push(tie)
   }

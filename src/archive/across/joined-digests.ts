@@ -20,13 +20,17 @@ export async function joinedDigests(db: Kysely<ArchiveTables>): Promise<Readonly
   const digests: Record<string, string> = {}
   for (const [table, keys] of Object.entries(keysOfJoined)) {
     const hash = createHash('sha256')
-    const order = sql.join(keys.map((key) => sql.ref(key)))
-    for (let at = 0; ; at += page) {
-      const { rows } = await sql<Record<string, unknown>>`
-        select * from ${sql.table(table)} order by ${order} limit ${sql.lit(page)} offset ${sql.lit(at)}`.execute(db)
+    const columns = sql.join(keys.map((key) => sql.ref(key)))
+    let rows: readonly Record<string, unknown>[] = []
+    do {
+      // From the key of the last row on: to count rows off again for each page would take time that grows with its square.
+      const last = rows.at(-1)
+      const after = last && sql`where (${columns}) > (${sql.join(keys.map((key) => last[key]))})`
+      const asked = sql<Record<string, unknown>>`
+        select * from ${sql.table(table)} ${after ?? sql``} order by ${columns} limit ${sql.lit(page)}`
+      rows = (await asked.execute(db)).rows
       for (const row of rows) hash.update(`${JSON.stringify(row)}\n`)
-      if (rows.length < page) break
-    }
+    } while (rows.length === page)
     digests[table] = hash.digest('hex')
   }
   return digests

@@ -24,7 +24,9 @@ export class JoinedSets {
     const leftStays = one.length >= other.length
     const [stays, goes] = leftStays ? [left, right] : [right, left]
     this.#parent.set(goes, stays)
-    this.#members.get(stays)!.push(...(leftStays ? other : one))
+    // One by one: a call takes only so many arguments.
+    const grown = this.#members.get(stays)!
+    for (const member of leftStays ? other : one) grown.push(member)
     this.#members.delete(goes)
   }
 

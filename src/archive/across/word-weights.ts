@@ -22,10 +22,13 @@ const empty = new Set(
  * Weights from the words of all texts, each text once. A word of every text weighs nothing, and a small archive, in
  * which rarity says little, weighs all words more alike.
  */
-export function wordWeights(texts: readonly (readonly string[])[]): WordWeights {
+export function wordWeights(texts: Iterable<readonly string[]>): WordWeights {
   const texted = new Map<string, number>()
-  for (const words of texts) for (const word of new Set(words)) texted.set(word, (texted.get(word) ?? 0) + 1)
-  const all = texts.length
+  let all = 0
+  for (const words of texts) {
+    all++
+    for (const word of new Set(words)) texted.set(word, (texted.get(word) ?? 0) + 1)
+  }
   return (word) => (empty.has(word) ? 0 : Math.log((all + 10) / ((texted.get(word) ?? 0) + 1)))
 }
 
