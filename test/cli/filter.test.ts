@@ -115,3 +115,52 @@ describe('the filter', () => {
     assert.equal(stderr, '')
   })
 })
+
+describe('the filter with --tables', () => {
+  const tables = [...filter, '--tables', '--quiet']
+
+  it('gives the record byte for byte, its rows in the tables of an export, and the key of the input', async () => {
+    const input = `${JSON.stringify({ id: 'a', text: english, published: '2031-04-05' })}\n{"id": "b", "text": ""}\n`
+    const plain = await runCli([...filter, '--quiet'], { program: standIn, input })
+    const { status, stdout } = await runCli(tables, { program: standIn, input })
+    assert.equal(status, 1)
+    const [good, bad] = stdout
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text))
+    assert.equal(good.record, plain.stdout.split('\n')[0])
+    assert.deepEqual([good.id, good.published, good.rows.reports.length], ['a', '2031-04-05', 1])
+    assert.equal(good.rows.reports[0][0], 'a')
+    assert.match(good.key, /^[0-9a-f]{64}$/)
+    assert.deepEqual([bad.id, bad.error.code, bad.rows], ['b', 'empty', undefined])
+    assert.notEqual(bad.key, good.key)
+  })
+
+  it('goes with --jsonl alone', async () => {
+    const { status, stderr } = await runCli(['read', '--tables', 'x.txt'], { program: standIn })
+    assert.deepEqual([status, stderr], [2, 'demarche: --tables goes with --jsonl.\n'])
+  })
+})
+
+describe('bytes in a line', () => {
+  const page = Buffer.from('<html><body><p>caf\u00e9</p></body></html>', 'latin1')
+  const send = (fields: Readonly<Record<string, unknown>>) =>
+    runCli([...filter, '--quiet'], { program: standIn, input: `${JSON.stringify({ id: 'a', ...fields })}\n` })
+
+  it('are read as those of a file, in the encoding that is told', async () => {
+    const text = 'The minister said on Friday that the café near the harbour was closed for the talks.'
+    const bytes = Buffer.from(text, 'latin1').toString('base64')
+    const { stdout } = await send({ bytes, mediaType: 'text/plain; charset=iso-8859-1' })
+    const record = JSON.parse(stdout)
+    assert.equal(record.text, text)
+    assert.equal(record.origin.mediaType, 'text/plain')
+  })
+
+  it('that are no base64 are a bad line', async () => {
+    for (const bytes of ['%%%', 'A', 7]) {
+      const { stdout } = await send({ bytes })
+      assert.equal(JSON.parse(stdout).error.code, 'bad-line', String(bytes))
+    }
+    assert.equal(JSON.parse((await send({ bytes: page.toString('base64') })).stdout).error.code, 'no-article')
+  })
+})
