@@ -44,7 +44,11 @@ describe('demarche add --records', () => {
       const to = Math.floor(((part + 1) * lines.length) / parts)
       const [good, bad] = await Promise.all(
         [records, failures].map(async (shape) =>
-          parquetSink(shape, await out.open(`${shape.name}/published_month=2031-0${part + 1}/part-${part}.parquet`), {}),
+          parquetSink(
+            shape,
+            await out.open(`${shape.name}/published_month=2031-0${part + 1}/part-${part}.parquet`),
+            {},
+          ),
         ),
       )
       for (const [place, line] of lines.slice(from, to).entries()) {

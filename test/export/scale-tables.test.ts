@@ -8,8 +8,9 @@ const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta
 
 it('the columns that Python reads are those of the export; node scripts/write-columns.ts writes them', () => {
   assert.equal(read('scale/spark/tables.json'), scaleTablesJson())
-  const names = (tables: readonly { readonly name: string; readonly columns: readonly { readonly name: string }[] }[]) =>
-    tables.map(({ name, columns }) => [name, columns.map((column) => column.name)])
+  const names = (
+    tables: readonly { readonly name: string; readonly columns: readonly { readonly name: string }[] }[],
+  ) => tables.map(({ name, columns }) => [name, columns.map((column) => column.name)])
   assert.deepEqual(names(scaleTables.slice(2)), names(reportTables))
 })
 
