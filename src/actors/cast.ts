@@ -1,7 +1,7 @@
 import { RangeIndex } from '../record/range-index.ts'
 import type { Range } from '../record/ranges.ts'
-import { type Entity, type EntityMention, entity, genderOf } from './entity.ts'
-import type { KnownPerson } from './gazetteer/known.ts'
+import { type Entity, type EntityMention, entity, genderOf, type Knowledge } from './entity.ts'
+import type { OfficeRule } from './office-rule.ts'
 import type { FoundRole } from './person-roles.ts'
 import { stateEntity } from './state-names.ts'
 
@@ -26,6 +26,9 @@ export class Cast {
   readonly #states = new Map<string, Entity>()
   readonly #groups = new Map<string, Entity>()
 
+  /** By which rule the holder of an office was found, by where the words for it begin. */
+  readonly officeRules = new Map<number, OfficeRule>()
+
   constructor(named: readonly Entity[]) {
     this.entities = [...named]
     for (const e of named) this.#index(e)
@@ -43,11 +46,11 @@ export class Cast {
   }
 
   /** Somebody whom the gazetteer knows for the holder of an office; joins the cast where the report does not name them. */
-  holder(known: KnownPerson, role: FoundRole): Entity {
-    const there = this.entities.find((e) => e.known?.id === known.id)
+  holder(known: Knowledge, role: FoundRole): Entity {
+    const { id, name, country, sectors } = known.entry
+    const there = this.entities.find((e) => e.known?.entry.id === id)
     if (there) return there
-    const made = { ...entity('person', 'PER', known.name, known.name.split(' ')), known, country: known.country }
-    made.sectors = known.sectors
+    const made = { ...entity('person', 'PER', name, name.split(' ')), known, country, sectors }
     made.roles.push(role)
     made.gender = genderOf(made)
     this.entities.push(made)

@@ -36,6 +36,7 @@ export function namedByDescription(d: Description, cast: Cast, around: Around, l
     return owner?.country ? cast.state(owner.country) : null
   }
   const office = officeMeant(d.at, d.noun, cast, around)
+  if (office) cast.officeRules.set(d.at.start, office.rule)
   if (office !== undefined) return office?.entity ?? null
   if (!definite.has(d.determiner)) return null
   const bare =

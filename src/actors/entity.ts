@@ -1,7 +1,7 @@
 import type { FoundName } from '../frames/found-name.ts'
 import type { ActorKind } from '../record/actor.ts'
 import type { Range } from '../record/ranges.ts'
-import type { KnownOrganisation, KnownPerson } from './gazetteer/known.ts'
+import type { KnownOrganisation, KnownPerson, NameContext } from './gazetteer/known.ts'
 import { femaleNames, maleNames } from './given-names.ts'
 import { femaleWords, maleWords } from './name-words.ts'
 import type { FoundRole } from './person-roles.ts'
@@ -12,6 +12,13 @@ export type EntityMention = Range & {
   readonly form: 'name' | 'nominal' | 'pronoun'
   /** What the words are where they are not what the entity is: "North Korean" is no place's name. */
   readonly type?: FoundName['type']
+}
+
+/** What the gazetteer answered, and what it was asked: a name, or the title of an office, and what the report tells beside it. */
+export type Knowledge = {
+  readonly entry: KnownPerson | KnownOrganisation
+  readonly asked: string
+  readonly context: NameContext
 }
 
 /** Somebody or something that a report speaks of, while the report is being read. */
@@ -31,7 +38,7 @@ export type Entity = {
   /** A capitalised word that is taken for a surname for want of anything better. */
   isGuess: boolean
   /** Whom the gazetteer takes it for, on the report's day. */
-  known: KnownPerson | KnownOrganisation | null
+  known: Knowledge | null
   readonly mentions: EntityMention[]
   readonly roles: FoundRole[]
 }

@@ -1,6 +1,5 @@
-import type { Entity } from './entity.ts'
+import type { Entity, Knowledge } from './entity.ts'
 import { type Gazetteer, openGazetteer } from './gazetteer/gazetteer.ts'
-import type { KnownPerson } from './gazetteer/known.ts'
 import { sectorsOf } from './gazetteer/sectors.ts'
 import { kin } from './name-words.ts'
 import type { FoundRole } from './person-roles.ts'
@@ -40,8 +39,8 @@ function knowPerson(e: Entity, gazetteer: Gazetteer, { text, published }: Knowin
   const told = [...new Set(e.roles.flatMap((r) => sectorsOf(r.title, r.organisation)))]
   const known = told.some((sector) => otherTrades.has(sector)) ? null : knownPerson(e, gazetteer, country, published)
   e.known = known
-  e.country = country ?? known?.country ?? null
-  e.sectors = known && known.sectors.length > 0 ? known.sectors : told
+  e.country = country ?? known?.entry.country ?? null
+  e.sectors = known && known.entry.sectors.length > 0 ? known.entry.sectors : told
 }
 
 /** A whole name says who is meant; a surname only beside a title that the report gives. */
@@ -50,11 +49,12 @@ function knownPerson(
   gazetteer: Gazetteer,
   country: string | null,
   date: string | null | undefined,
-): KnownPerson | null {
+): Knowledge | null {
   const titles = e.roles.filter((r) => !kin.has(r.noun)).map((r) => r.title)
   for (const title of [...titles.filter((t) => t !== null), null]) {
-    const found = gazetteer.person(e.name, { date, title, country })
-    if (found !== null && (found.by === 'name' || title !== null)) return found
+    const context = { date, title, country }
+    const entry = gazetteer.person(e.name, context)
+    if (entry !== null && (entry.by === 'name' || title !== null)) return { entry, asked: e.name, context }
   }
   return null
 }
@@ -95,14 +95,13 @@ export function countryOfWords(words: readonly string[], end: 'first' | 'last'):
 function knowBody(e: Entity, gazetteer: Gazetteer, text: string): void {
   const names = [e.name, ...e.mentions.filter((m) => m.form === 'name').map((m) => text.slice(m.start, m.end))]
   const country = countryOfWords(e.words, 'first')
-  const known = names
-    .slice(0, 6)
-    .reduce<ReturnType<Gazetteer['organisation']>>((k, n) => k ?? gazetteer.organisation(n, { country }), null)
-  e.known = known
-  if (known) {
-    if (e.kind === 'organisation') e.kind = known.kind
-    e.country = country ?? known.country
-    e.sectors = known.sectors
+  for (const asked of names.slice(0, 6)) {
+    const entry = gazetteer.organisation(asked, { country })
+    if (entry === null) continue
+    e.known = { entry, asked, context: { country } }
+    if (e.kind === 'organisation') e.kind = entry.kind
+    e.country = country ?? entry.country
+    e.sectors = entry.sectors
     return
   }
   e.country = country

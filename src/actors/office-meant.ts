@@ -1,16 +1,13 @@
 import { indexAt, type Range } from '../record/ranges.ts'
 import type { Around } from './around.ts'
 import type { Cast } from './cast.ts'
-import type { Entity } from './entity.ts'
-import type { KnownPerson } from './gazetteer/known.ts'
+import type { Entity, Knowledge } from './entity.ts'
 import { positionOf } from './grammar.ts'
 import { askedOf } from './known-entities.ts'
+import type { OfficeRule } from './office-rule.ts'
 import { isOfThen, stateOfDateLine, stateThatSays } from './office-state.ts'
 import { isTitleSought, type OfficeWords, officeWordsAt, roleSought } from './office-words.ts'
 import { stateNamed } from './states.ts'
-
-/** By what it is known whose office is meant. */
-export type OfficeRule = 'state-in-words' | 'named-holder' | 'state-that-says' | 'date-line'
 
 /** Whom words for the holder of an office speak of; null where that is not sure. */
 export type OfficeMeant = { readonly entity: Entity; readonly rule: OfficeRule } | null
@@ -43,11 +40,12 @@ export function officeMeant(at: Range, noun: string, cast: Cast, around: Around)
 /** Somebody who holds the office on the report's day, or to whom the report gives it: not that of a club. */
 function isHolder(e: Entity, { sought, title }: OfficeWords, around: Around): boolean {
   if (e.type !== 'PER' || e.mentions.length === 0) return false
-  if (e.known?.kind === 'person') return roleSought(e.known.roles, sought) !== null
+  if (e.known?.entry.kind === 'person') return roleSought(e.known.entry.roles, sought) !== null
   // "Mr. Obama" beside "the president" is the one of that name who was president on the day.
   if (e.roles.length === 0 && e.words.length === 1 && around.published != null) {
-    const known = askedOf(around).person(e.name, { date: around.published, title })
-    return known !== null && takeFor(e, known)
+    const context = { date: around.published, title }
+    const entry = askedOf(around).person(e.name, context)
+    return entry !== null && takeFor(e, { entry, asked: e.name, context })
   }
   return e.roles.some(
     ({ title, organisation }) =>
@@ -56,16 +54,16 @@ function isHolder(e: Entity, { sought, title }: OfficeWords, around: Around): bo
 }
 
 /** Gives somebody what the gazetteer knows of them, once the report's words have made plain who they are. */
-function takeFor(e: Entity, known: KnownPerson): true {
+function takeFor(e: Entity, known: Knowledge): true {
   e.known = known
-  e.country ??= known.country
-  if (e.sectors.length === 0) e.sectors = known.sectors
+  e.country ??= known.entry.country
+  if (e.sectors.length === 0) e.sectors = known.entry.sectors
   return true
 }
 
 function countryHeld(e: Entity, { sought }: OfficeWords): string | null {
-  const known = e.known?.kind === 'person' ? roleSought(e.known.roles, sought) : null
-  return known?.country ?? e.country
+  const role = e.known?.entry.kind === 'person' ? roleSought(e.known.entry.roles, sought) : null
+  return role?.country ?? e.country
 }
 
 /** The holder in a state: the one whom the report names, else whoever surely holds the office on the report's day. */
@@ -80,8 +78,10 @@ function holderIn(
   const named = holders.filter((e) => countryHeld(e, words) === country)
   if (named.length > 0) return named.length === 1 ? { entity: named[0]!, rule } : null
   if (around.published == null || (rule !== 'state-in-words' && isOfThen(words, around))) return null
-  const known = askedOf(around).holder(words.title, country, around.published)
-  if (!known) return null
+  const context = { date: around.published, country }
+  const entry = askedOf(around).holder(words.title, country, around.published)
+  if (!entry) return null
+  const known = { entry, asked: words.title, context }
   const { start, end, title } = words
   const text = around.text.slice(start, end)
   const noun = title.split(' ').at(-1)!

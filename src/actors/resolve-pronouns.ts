@@ -18,9 +18,9 @@ export type PronounCase = {
 const reach = 12
 const mostMentions = 60
 /** The least likelihood with which a pronoun is given to somebody: below, who it is stays open. */
-const leastLikelihood = 0.45
+export const leastLikelihood = 0.45
 /** The least that the likeliest must be ahead of the next. */
-const leastLead = 0.1
+export const leastLead = 0.1
 
 /** Somebody whom a pronoun may stand for, and how likely, from 0 to 1. */
 export type Chance = { readonly entity: Entity; readonly chance: number }
@@ -40,6 +40,7 @@ export function chooseLikeliest({ candidates, features }: PronounCase, weights =
  * a name that follows in its sentence), one pronoun after the other, each found one a mention for the next.
  * Candidates are ranked by a log-linear model over what Lappin and Leass (1994) and centering name: recency, grammatical
  * position, parallelism, sex and number, and, for reports, who speaks and who is spoken of.
+ * @param note is told of each pronoun with its candidates, before it is chosen among them
  * @returns for each pronoun in a source that stays open, by where it begins, how likely each candidate is
  */
 export function resolvePronouns(
@@ -47,6 +48,7 @@ export function resolvePronouns(
   scene: Scene,
   statements: readonly { readonly source: { readonly start: number; readonly end: number } | null }[],
   choose: (asked: PronounCase) => Entity | null = (asked) => chooseLikeliest(asked),
+  note: (asked: PronounCase) => void = () => undefined,
 ): ReadonlyMap<number, readonly Chance[]> {
   const { text } = scene.around
   const open = new Map<number, readonly Chance[]>()
@@ -91,6 +93,7 @@ export function resolvePronouns(
       ...candidates.map((c) => featuresOf(asked, c, text.slice(c.last.end, pronoun.start))),
       featuresOfNobody(asked, candidates),
     ]
+    note({ asked, candidates, features })
     const chosen = choose({ asked, candidates, features })
     if (!chosen) {
       if (asked.isSource) open.set(pronoun.start, chancesOf({ asked, candidates, features }))

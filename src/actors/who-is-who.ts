@@ -10,10 +10,11 @@ import { gatherEntities } from './gather-entities.ts'
 import { addKnown } from './known-entities.ts'
 import { mentionDescriptions } from './mention-descriptions.ts'
 import { resolveParties } from './resolve-parties.ts'
-import { resolvePronouns } from './resolve-pronouns.ts'
+import { type PronounCase, resolvePronouns } from './resolve-pronouns.ts'
 import { resolveSpeakers, type Spoken } from './resolve-speakers.ts'
 import { Scene } from './scene.ts'
 import { sourceHead } from './source-head.ts'
+import { type WhoWhy, whyOf } from './who-why.ts'
 
 /** A statement's parts that speak of somebody. */
 export type SpokenThrough = Spoken & { readonly via: Range | null; readonly addressee: Range | null }
@@ -42,6 +43,7 @@ export type WhoIsWho = {
   readonly targets: readonly (readonly string[])[]
   /** A place for each event; null where it tells of none. */
   readonly places: readonly (Place | null)[]
+  readonly why: WhoWhy
 }
 
 /**
@@ -63,7 +65,8 @@ export function whoIsWho(
   addKnown(named, around)
   const cast = new Cast(named)
   mentionDescriptions(cast, around)
-  const open = resolvePronouns(cast, scene, statements)
+  const asked: PronounCase[] = []
+  const open = resolvePronouns(cast, scene, statements, undefined, (one) => asked.push(one))
   const speakers = resolveSpeakers(statements, cast, around)
   const nameIn = (range: Range | null): Entity | null => {
     if (!range) return null
@@ -83,7 +86,7 @@ export function whoIsWho(
     .sort((a, b) => a.at - b.at)
     .map(({ e }) => e)
   const ids = new Map(ordered.map((e, i) => [e, `a${i + 1}`]))
-  const id = (e: Entity | null): string | null => (e ? ids.get(e)! : null)
+  const id = (e: Entity | null): string | null => (e ? (ids.get(e) ?? null) : null)
   const idsOf = (list: readonly Entity[]): string[] => [...new Set(list)].map((e) => ids.get(e)!)
   const candidates = sourceCandidates(statements, speakers, open, cast, around)
   return {
@@ -102,6 +105,7 @@ export function whoIsWho(
     sources: sources.map(idsOf),
     targets: targets.map(idsOf),
     places,
+    why: whyOf(ordered, asked, cast, around, id),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Reason, Step } from '../reading/explain/reasons.ts'
+import type { EntryStep, Reason, Step } from '../reading/explain/reasons.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { Span } from '../record/span.ts'
 import { datumOf } from './data-at.ts'
@@ -30,9 +30,20 @@ function tell(record: ReportRecord, step: Step): string {
       const on = step.spans.length > 0 ? ` on ${step.spans.map(quoted).join(', ')}` : ''
       return `${step.value === null ? '' : `${step.value}, `}by the rule ${step.rule}${on}`
     }
-    case 'choice': {
-      const all = step.candidates.map(({ value, score }) => `${value} ${figure(score)}`).join(', ')
-      return `${step.value ?? 'nobody'}, the best of ${all}, from ${figure(step.least)} on`
+    case 'rank': {
+      const all = step.candidates.map(({ actor, span, score }) => `${nameOf(record, actor, span)} ${figure(score)}`)
+      const given = step.value === null ? 'nobody' : nameOf(record, step.value)
+      const scores = [...all, `none ${figure(step.nobody.score)}`].join(', ')
+      return `${given}, by the ranker: ${scores}; from ${figure(step.least)} on, ahead by ${figure(step.lead)}`
+    }
+    case 'entry':
+      return entryWords(step)
+    case 'candidates': {
+      const all = step.candidates.map(
+        ({ actor, ranker, model }) =>
+          `${nameOf(record, actor)} (ranker ${figure(ranker)}, antecedent head ${figure(model)})`,
+      )
+      return all.join(', ')
     }
     case 'through':
       return `through ${step.id}: ${whatIs(record, step.id)}`
@@ -53,9 +64,21 @@ const anchors = {
   deed: 'the day of the deed:',
 } as const
 
+/** "Sergey Lavrov" in ontology/offices/...: the entry, the name of it that fits, and what it was asked with. */
+function entryWords({ asked, title, country, date, id, files, by, alias, terms }: EntryStep): string {
+  const told = [title && `the title ${title}`, country && `the state ${country}`, date && `the day ${date}`]
+  const beside = told.filter((one) => one !== null && one !== '').join(', ')
+  const held = terms.map((term) => `${term.title} ${term.from ?? ''}..${term.to ?? ''}`).join(', ')
+  return `${id} in ${files.join(', ')}: "${asked}" is its ${by} "${alias}"${beside === '' ? '' : `, with ${beside}`}${held === '' ? '' : `; then ${held}`}`
+}
+
+function nameOf(record: ReportRecord, actor: string | null, span?: Span): string {
+  return record.actors.find((a) => a.id === actor)?.name ?? span?.text ?? 'nobody known'
+}
+
 /** A datum in a few words. */
 function whatIs(record: ReportRecord, id: string): string {
-  const name = (actor: string | null): string => record.actors.find((a) => a.id === actor)?.name ?? 'nobody known'
+  const name = (actor: string | null): string => nameOf(record, actor)
   switch (id[0]) {
     case 's': {
       const s = record.statements.find((one) => one.id === id)

@@ -7,6 +7,7 @@ import type { Span } from '../../src/record/span.ts'
 import type { Statement } from '../../src/record/statement.ts'
 import type { TimeExpression } from '../../src/record/time-expression.ts'
 import { isoDay, parseDay } from '../../src/time/civil-day.ts'
+import { whoFaults } from './who-faults.ts'
 
 /**
  * Where an explanation is not the result: the record's datum is worked out anew from the steps alone, and whatever
@@ -41,13 +42,6 @@ export function explanationFaults(record: ReportRecord, reasons: readonly Reason
           isoDay(parseDay(step.from)! + step.days) === step.to,
           `${id}: ${step.days} days from ${step.from} is another day`,
         )
-      if (step.step === 'choice') {
-        const best = step.candidates.toSorted((a, b) => b.score - a.score)[0]
-        check(
-          step.value === (best && best.score >= step.least ? best.value : null),
-          `${id} ${step.field}: not the best`,
-        )
-      }
     }
   }
   for (const s of statements) faults.push(...statementFaults(record, s, stepsOf(s.id)))
@@ -68,7 +62,7 @@ export function explanationFaults(record: ReportRecord, reasons: readonly Reason
     check(firstValue(steps, 'kind') === a.kind, `${a.id}: another kind`)
     check(same(valuesOf(steps, 'sectors'), a.sectors), `${a.id}: other sectors`)
   }
-  return faults
+  return [...faults, ...whoFaults(record, stepsOf)]
 }
 
 function statementFaults(record: ReportRecord, s: Statement, steps: readonly Step[]): string[] {
@@ -147,6 +141,7 @@ const close = (a: number, b: number): boolean => Math.abs(a - b) < 1e-12
 
 function spansOf(step: Step): readonly Span[] {
   if (step.step === 'head' || step.step === 'shift') return step.span ? [step.span] : []
+  if (step.step === 'rank') return step.candidates.map((c) => c.span)
   return step.step === 'rule' ? step.spans : []
 }
 

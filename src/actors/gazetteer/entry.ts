@@ -56,4 +56,7 @@ export function isOfStates(country: string): boolean {
 }
 
 export type Entry = z.infer<typeof entry>
+
+/** An entry with the files that it stands in: of demarche's own, as `ontology/media.tsv`, or a list of the user's. */
+export type ListedEntry = Entry & { readonly files: readonly string[] }
 export type EntryKind = (typeof entryKinds)[number]

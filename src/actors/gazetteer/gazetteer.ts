@@ -1,5 +1,5 @@
 import { stateOfWord, wordsOfState } from '../states.ts'
-import type { Entry } from './entry.ts'
+import type { ListedEntry } from './entry.ts'
 import type { Known, KnownOrganisation, KnownPerson, KnownState, NameContext } from './known.ts'
 import { OrganisationBook } from './organisation-book.ts'
 import { PersonBook } from './person-book.ts'
@@ -27,7 +27,7 @@ export type GazetteerOptions = {
   readonly actors?: readonly (string | URL)[] | undefined
 }
 
-let shipped: readonly Entry[] | null = null
+let shipped: readonly ListedEntry[] | null = null
 
 /**
  * Opens the gazetteer that demarche ships, with users' own lists where given.
@@ -39,7 +39,7 @@ let shipped: readonly Entry[] | null = null
  */
 export function openGazetteer({ actors = [] }: GazetteerOptions = {}): Gazetteer {
   shipped ??= readOntology()
-  const own = actors.flatMap((file) => readActors(file))
+  const own = actors.flatMap((file) => readActors(file).map((entry) => ({ ...entry, files: [`${file}`] })))
   // A list of one's own is asked first, and the ontology where it is silent.
   const books = [...(own.length > 0 ? [booksOf(own)] : []), booksOf(shipped)]
   const first = <Found>(ask: (book: Books) => Found | null): Found | null => {
@@ -68,7 +68,7 @@ export function openGazetteer({ actors = [] }: GazetteerOptions = {}): Gazetteer
 
 type Books = { readonly people: PersonBook; readonly bodies: OrganisationBook }
 
-function booksOf(entries: readonly Entry[]): Books {
+function booksOf(entries: readonly ListedEntry[]): Books {
   const books = { people: new PersonBook(), bodies: new OrganisationBook() }
   for (const entry of entries) (entry.kind === 'person' ? books.people : books.bodies).add(entry)
   return books
@@ -86,5 +86,7 @@ function knownState(word: string): KnownState | null {
     country,
     sectors: governs ? ['GOV'] : [],
     relation,
+    files: ['ontology/states.json'],
+    found: word,
   }
 }

@@ -20,8 +20,11 @@ export type Role = {
   readonly to: string | null
 }
 
+/** Where an entry stands, and the one of its names by which it was found. */
+export type Listed = { readonly files: readonly string[]; readonly found: string }
+
 /** A person of the gazetteer, as of a date. */
-export type KnownPerson = {
+export type KnownPerson = Listed & {
   readonly kind: 'person'
   readonly id: string
   readonly name: string
@@ -41,7 +44,7 @@ export type KnownPerson = {
 }
 
 /** A state, or its government where a capital or seat stands for it. */
-export type KnownState = {
+export type KnownState = Listed & {
   readonly kind: 'state' | 'government'
   readonly id: string
   readonly name: string
@@ -51,7 +54,7 @@ export type KnownState = {
 }
 
 /** An organisation, outlet, armed group or body of a state. */
-export type KnownOrganisation = {
+export type KnownOrganisation = Listed & {
   readonly kind: Exclude<EntryKind, 'person'>
   readonly id: string
   readonly name: string

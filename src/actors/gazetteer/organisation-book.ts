@@ -1,17 +1,17 @@
 import { nameWords, plainKey } from '../../record/fold-name.ts'
-import type { Entry } from './entry.ts'
+import type { ListedEntry } from './entry.ts'
 import type { KnownOrganisation } from './known.ts'
 
 /** Organisations, outlets, groups and bodies, found by any of their names. */
 export class OrganisationBook {
   /** By names as written, for short ones: "US" is not "us", "the Hill" not "the hill". */
-  readonly #exact = new Map<string, Entry[]>()
+  readonly #exact = new Map<string, ListedEntry[]>()
   /** By names of several words, however spelled. */
-  readonly #folded = new Map<string, Entry[]>()
+  readonly #folded = new Map<string, ListedEntry[]>()
   /** By short names that others bear too. */
-  readonly #ambiguous = new Map<string, Entry[]>()
+  readonly #ambiguous = new Map<string, ListedEntry[]>()
 
-  add(body: Entry): void {
+  add(body: ListedEntry): void {
     for (const name of [body.name, ...body.aliases]) {
       if (name.startsWith('~')) put(this.#ambiguous, exactKey(name.slice(1)), body)
       else if (!body.aliases.includes(`~${name}`)) {
@@ -34,9 +34,17 @@ export class OrganisationBook {
     const [one, other] = there.length > 0 ? there : (found ?? [])
     if (one === undefined || other !== undefined || one.kind === 'person') return null
     const { kind, id, name: full, sectors, aliases } = one
-    const known = { kind, id, name: full, country: one.country, sectors }
-    return { ...known, aliases: aliases.map((alias) => alias.replace(/^~/u, '')) }
+    const known = { kind, id, name: full, country: one.country, sectors, files: one.files }
+    const plain = aliases.map((alias) => alias.replace(/^~/u, ''))
+    return { ...known, aliases: plain, found: nameFound([full, ...plain], key, words) }
   }
+}
+
+/** The one of a body's names that was asked for: as written, else however spelled. */
+function nameFound(names: readonly string[], key: string, words: readonly string[]): string {
+  const bare = key.replace(/^the /u, '')
+  const exact = names.find((name) => exactKey(name).replace(/^the /u, '') === bare)
+  return exact ?? names.find((name) => plainKey(foldedWords(name)) === plainKey(words)) ?? names[0]!
 }
 
 function exactKey(name: string): string {
@@ -51,7 +59,7 @@ function foldedWords(name: string): string[] {
   return nameWords(name.replace(/^the\s+(?=\S+\s)/iu, ''))
 }
 
-function put(book: Map<string, Entry[]>, key: string, body: Entry): void {
+function put(book: Map<string, ListedEntry[]>, key: string, body: ListedEntry): void {
   const there = book.get(key)
   if (there === undefined) book.set(key, [body])
   else if (!there.includes(body)) there.push(body)

@@ -1,5 +1,5 @@
 import { nameWords, plainKey, soundKey } from '../../record/fold-name.ts'
-import { type Entry, isOfStates, type Term } from './entry.ts'
+import { isOfStates, type ListedEntry, type Term } from './entry.ts'
 import type { KnownPerson, NameContext, Role } from './known.ts'
 import { earliest, type Standing, standingAt } from './term-at.ts'
 import { fits, isCourtesy, type TitleSought, titleSought } from './title-words.ts'
@@ -16,12 +16,12 @@ const yearsAround = 35
 
 /** The people of the gazetteer, found by name, by surname in a context, and by office. */
 export class PersonBook {
-  readonly #byName = new Map<string, Entry[]>()
-  readonly #bySound = new Map<string, Entry[]>()
-  readonly #bySurname = new Map<string, Entry[]>()
-  readonly #byCountry = new Map<string, Entry[]>()
+  readonly #byName = new Map<string, ListedEntry[]>()
+  readonly #bySound = new Map<string, ListedEntry[]>()
+  readonly #bySurname = new Map<string, ListedEntry[]>()
+  readonly #byCountry = new Map<string, ListedEntry[]>()
 
-  add(person: Entry): void {
+  add(person: ListedEntry): void {
     for (const name of [person.name, ...person.aliases]) {
       const words = nameWords(name)
       if (words.length === 1 || name.startsWith('~')) {
@@ -49,14 +49,14 @@ export class PersonBook {
         withInitials(name, whole).filter((person) => mayBe(person, context)),
         context,
       )
-      return one && asOf(one, context.date, 'name')
+      return one && asOf(one, context.date, 'name', words)
     }
     const one = this.#bySurnameIn(context, words)
-    return one && asOf(one, context.date, 'surname')
+    return one && asOf(one, context.date, 'surname', words)
   }
 
   /** A surname says who is meant only beside a title or a state, on a date, and where one person alone fits. */
-  #bySurnameIn(context: NameContext, words: readonly string[]): Entry | null {
+  #bySurnameIn(context: NameContext, words: readonly string[]): ListedEntry | null {
     const { date, country } = context
     const sought = titleOf(context)
     if (date == null || sought === undefined || (sought === null && country == null)) return null
@@ -84,7 +84,7 @@ export class PersonBook {
     const on = may.filter(({ term }) => term.to === null || term.to.length < 10 || earliest(term.to) > date)
     const one = theOnly([...new Set((on.length > 0 ? on : may).map(({ person }) => person))])
     const sure = one !== null && may.some(({ person, term }) => person === one && standingAt(term, date) === 'holding')
-    return sure ? asOf(one, date, 'office') : null
+    return sure ? asOf(one, date, 'office', []) : null
   }
 }
 
@@ -95,7 +95,7 @@ function titleOf({ title }: NameContext): TitleSought | null | undefined {
 }
 
 /** Keys pass over initials; where they tell bearers of a key apart, and the report gives them, they count. */
-function withInitials(name: string, bearers: readonly Entry[]): readonly Entry[] {
+function withInitials(name: string, bearers: readonly ListedEntry[]): readonly ListedEntry[] {
   if (bearers.length === 1 || !/\b\p{Lu}\b/u.test(name)) return bearers
   const letters = (one: string) => one.toLowerCase().replace(/[^\p{L}]/gu, '')
   const sought = letters(name)
@@ -104,7 +104,7 @@ function withInitials(name: string, bearers: readonly Entry[]): readonly Entry[]
 }
 
 /** Whether what the report says of state and time leaves the person possible. */
-function mayBe(person: Entry, { country, date }: NameContext): boolean {
+function mayBe(person: ListedEntry, { country, date }: NameContext): boolean {
   if (country != null && country !== person.country && !person.terms.some((term) => term.country === country))
     return false
   if (date == null || person.terms.length === 0) return true
@@ -118,7 +118,7 @@ function mayBe(person: Entry, { country, date }: NameContext): boolean {
 }
 
 /** One of several bearers of a name: the only one whose office the title names, or who holds one on the date. */
-function theOne(people: readonly Entry[], context: NameContext): Entry | null {
+function theOne(people: readonly ListedEntry[], context: NameContext): ListedEntry | null {
   if (people.length <= 1) return people[0] ?? null
   const { date } = context
   const sought = titleOf(context)
@@ -129,21 +129,26 @@ function theOne(people: readonly Entry[], context: NameContext): Entry | null {
   return date == null ? null : theOnly(people.filter((person) => hasStanding(person, date, 'holding')))
 }
 
-function theOnly(people: readonly Entry[]): Entry | null {
+function theOnly(people: readonly ListedEntry[]): ListedEntry | null {
   return people.length === 1 ? people[0]! : null
 }
 
-function hasStanding(person: Entry, date: string, wanted: Standing): boolean {
+function hasStanding(person: ListedEntry, date: string, wanted: Standing): boolean {
   return person.terms.some((term) => standingAt(term, date) === wanted)
 }
 
-function isOrWas(person: Entry, sought: TitleSought, date: string): boolean {
+function isOrWas(person: ListedEntry, sought: TitleSought, date: string): boolean {
   const wanted = sought.former ? 'former' : 'holding'
   return person.terms.some((term) => fits(term, sought) && standingAt(term, date) === wanted)
 }
 
-/** What the gazetteer knows of a person as of a date. */
-function asOf(person: Entry, date: string | null | undefined, by: KnownPerson['by']): KnownPerson {
+/** What the gazetteer knows of a person as of a date, found by the words of a name. */
+function asOf(
+  person: ListedEntry,
+  date: string | null | undefined,
+  by: KnownPerson['by'],
+  words: readonly string[],
+): KnownPerson {
   const held: Term[] = []
   const former: Term[] = []
   for (const term of person.terms) {
@@ -163,11 +168,30 @@ function asOf(person: Entry, date: string | null | undefined, by: KnownPerson['b
     terms: person.terms,
     aliases: person.aliases.map((alias) => (alias.startsWith('~') ? alias.slice(1) : alias)),
     by,
+    files: person.files,
+    // Worked out where it is asked for: most who look a name up do not ask.
+    get found() {
+      return nameFound(person, words, by)
+    },
   }
 }
 
+/** The one of a person's names that words stand for: spelled so, else sounding so, else ending or beginning so. */
+function nameFound({ name, aliases, country }: ListedEntry, words: readonly string[], by: KnownPerson['by']): string {
+  const names = [name, ...aliases]
+  const fitting = (keyOf: typeof plainKey, partsOf: typeof ordersOf): string | undefined =>
+    names.find((one) => partsOf(nameWords(one), country).some((part) => keyOf(part) === keyOf(words)))
+  const found =
+    by === 'office'
+      ? name
+      : by === 'name'
+        ? (fitting(plainKey, ordersOf) ?? fitting(soundKey, ordersOf))
+        : (fitting(soundKey, surnamesOf) ?? fitting(soundKey, (part) => [part]))
+  return (found ?? name).replace(/^~/u, '')
+}
+
 /** Who heads an organisation is of it while heading it; of which state he is may not be known. */
-function countryAsOf(person: Entry, held: readonly Term[]): string | null {
+function countryAsOf(person: ListedEntry, held: readonly Term[]): string | null {
   const [first] = held
   if (first !== undefined && held.every((term) => term.country === first.country)) return first.country
   return person.country !== null && isOfStates(person.country) ? null : person.country
@@ -191,7 +215,7 @@ function surnamesOf(words: readonly string[], country: string | null): readonly 
   return [...ends, ...middle, ...first.filter((part) => part.length < words.length)]
 }
 
-function put(book: Map<string, Entry[]>, key: string, person: Entry): void {
+function put(book: Map<string, ListedEntry[]>, key: string, person: ListedEntry): void {
   const there = book.get(key)
   if (there === undefined) book.set(key, [person])
   else if (!there.includes(person)) there.push(person)

@@ -1,4 +1,4 @@
-import { type Entry, isOfStates, type Office, offices, type Term } from './entry.ts'
+import { isOfStates, type ListedEntry, type Office, offices, type Term } from './entry.ts'
 
 /** The lines of one file of `ontology/offices/`, without comments. */
 export type OfficeFile = { readonly name: string; readonly lines: readonly string[] }
@@ -16,14 +16,14 @@ export type OfficeFile = { readonly name: string; readonly lines: readonly strin
  * place of a name is nobody, or nobody known.
  * @throws Error that names the file and the line which cannot be read
  */
-export function readOffices(files: readonly OfficeFile[]): readonly Entry[] {
+export function readOffices(files: readonly OfficeFile[]): readonly ListedEntry[] {
   const people = new People()
   for (const file of files) {
     let section: Section | null = null
     let knownUntil: string | null = null
     let open: Held | null = null
     const close = (to: string | null): void => {
-      if (open && section) people.add(open, termOf(section, open, to, knownUntil))
+      if (open && section) people.add(open, termOf(section, open, to, knownUntil), file.name)
       open = null
     }
     for (const line of file.lines) {
@@ -93,25 +93,29 @@ function laterOf(knownUntil: string | null, from: string | null): string | null 
 
 /** Gathers the terms of one person: the same name in the same state, or in a state and at the head of an organisation. */
 class People {
-  readonly #byKey = new Map<string, { name: string; country: string; aliases: Set<string>; terms: Term[] }[]>()
+  readonly #byKey = new Map<
+    string,
+    { name: string; country: string; aliases: Set<string>; terms: Term[]; files: Set<string> }[]
+  >()
 
-  add({ names: [name = '', ...aliases] }: Held, term: Term): void {
+  add({ names: [name = '', ...aliases] }: Held, term: Term, file: string): void {
     // With its initials: George W. Bush is not George H. W. Bush.
     const key = name.toLowerCase()
     const known = this.#byKey.get(key) ?? []
     const country = term.country ?? ''
     let person = known.find((one) => one.country === country || isOfStates(one.country) || isOfStates(country))
     if (!person) {
-      person = { name, country, aliases: new Set(), terms: [] }
+      person = { name, country, aliases: new Set(), terms: [], files: new Set() }
       this.#byKey.set(key, [...known, person])
     }
     if (isOfStates(person.country)) person.country = country
     for (const alias of aliases) person.aliases.add(alias)
     person.terms.push(term)
+    person.files.add(file)
   }
 
-  entries(): Entry[] {
-    return [...this.#byKey.values()].flat().map(({ name, country, aliases, terms }) => ({
+  entries(): ListedEntry[] {
+    return [...this.#byKey.values()].flat().map(({ name, country, aliases, terms, files }) => ({
       id: `ontology:${country}:${name}`,
       name,
       kind: 'person',
@@ -119,6 +123,7 @@ class People {
       country,
       sectors: [],
       terms,
+      files: [...files],
     }))
   }
 }

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Entry, EntryKind } from './entry.ts'
+import type { EntryKind, ListedEntry } from './entry.ts'
 import { readOffices } from './read-offices.ts'
 
 const ontology = new URL('../../../ontology/', import.meta.url)
 
 /** What `ontology/` knows besides states: organisations, outlets, armed groups, national bodies, office holders. */
-export function readOntology(): readonly Entry[] {
+export function readOntology(): readonly ListedEntry[] {
   return [
     ...bodies(
       'organisations.tsv',
@@ -34,7 +34,11 @@ export function readOntology(): readonly Entry[] {
 /** A line of a file of bodies: its third column is a list of sectors, or tells of an outlet whether it is the state's. */
 type Body = { readonly name: string; readonly country: string; readonly mark: string }
 
-function bodies(file: string, kind: (body: Body) => EntryKind, sectorsOf: (body: Body) => readonly string[]): Entry[] {
+function bodies(
+  file: string,
+  kind: (body: Body) => EntryKind,
+  sectorsOf: (body: Body) => readonly string[],
+): ListedEntry[] {
   return linesOf(new URL(file, ontology)).map((line) => {
     const [name = '', country = '', mark = '', aliases = ''] = line.split('\t')
     const body = { name: name.replace(/^~/u, ''), country, mark }
@@ -46,6 +50,7 @@ function bodies(file: string, kind: (body: Body) => EntryKind, sectorsOf: (body:
       country,
       sectors: sectorsOf(body),
       terms: [],
+      files: [`ontology/${file}`],
     }
   })
 }
@@ -59,7 +64,7 @@ function officeFiles(): { readonly name: string; readonly lines: readonly string
   return readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort()
-    .map((name) => ({ name, lines: linesOf(new URL(name, folder)) }))
+    .map((name) => ({ name: `ontology/offices/${name}`, lines: linesOf(new URL(name, folder)) }))
 }
 
 function linesOf(file: URL): string[] {

@@ -1,3 +1,4 @@
+import type { WhoWhy } from '../../actors/who-why.ts'
 import { sureness } from '../../frames/settle-statements.ts'
 import type { StatementDraft } from '../../frames/statement-draft.ts'
 import { holds, type Range } from '../../record/ranges.ts'
@@ -6,6 +7,7 @@ import type { Statement } from '../../record/statement.ts'
 import type { StatementTime } from '../time-of-statement.ts'
 import type { Step } from './reasons.ts'
 import { curve, headStep, product, ruleStep, through } from './steps.ts'
+import { candidatesStep, rankStep } from './who-steps.ts'
 
 /** Why a statement is as it is: what the model found, what the rules made of it, and through which data it was resolved. */
 export function explainStatement(
@@ -13,6 +15,7 @@ export function explainStatement(
   s: Statement,
   draft: StatementDraft,
   time: StatementTime | null,
+  why: WhoWhy,
 ): readonly Step[] {
   const { text } = record
   const { found, content, nested, quoted } = draft.why
@@ -39,10 +42,21 @@ export function explainStatement(
   if (draft.addressee)
     steps.push(ruleStep(text, 'addressee', 'told-whom', [draft.addressee], s.addressee?.actor ?? null))
   steps.push(...explainActor(record, 'source.actor', draft.source, s.source.actor))
+  if (draft.source && s.source.actor === null)
+    steps.push(...openSource(text, draft.source, s.source.candidates ?? [], why))
   if (s.within)
     steps.push(ruleStep(text, 'within', 'stands-in-content', [found.cue], s.within), through('within', s.within))
   if (time) steps.push(ruleStep(text, 'time', time.why.by, [time.time], time.time.value), through('time', time.time.id))
   return steps
+}
+
+/** Why it stays open who speaks: what the ranker gave each, and who may be meant. */
+function openSource(text: string, source: Range, candidates: readonly string[], why: WhoWhy): Step[] {
+  const ranking = why.rankings.find((r) => r.start === source.start)
+  return [
+    ...(ranking ? [rankStep(text, 'source.actor', ranking)] : []),
+    ...(candidates.length > 0 ? [candidatesStep(source, candidates, why)] : []),
+  ]
 }
 
 /** Whom the words of a role speak of: through the mention of that actor in them; nobody where it is not known. */
