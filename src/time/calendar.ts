@@ -76,7 +76,7 @@ export const dayValue =
 type Part = { readonly end: number; readonly value: number }
 
 /** A month's name, with its stop where it is cut short. "May" and "March" are words too: those need their capital. */
-function readMonth(text: Text, at: number): Part | null {
+export function readMonth(text: Text, at: number): Part | null {
   const word = text[at]
   const value = word === undefined ? undefined : months.get(word.lower)
   if (word === undefined || value === undefined || !/^\p{Lu}/u.test(word.text)) return null
@@ -102,7 +102,7 @@ export function readYear(text: Text, at: number, loose = false): Part | null {
 }
 
 /** The number of a day in its month, "25" or "25th" or "eighth". */
-function readDay(text: Text, at: number): Part | null {
+export function readDay(text: Text, at: number): Part | null {
   const word = after(text, at)
   const ordinal = word === '' ? null : readOrdinal(text, at)
   if (ordinal !== null) return ordinal.count <= 31 ? { end: ordinal.end, value: ordinal.count } : null
@@ -114,11 +114,20 @@ function readDay(text: Text, at: number): Part | null {
   return { end: at + 1, value: Number(word) }
 }
 
-const yearAfter = (text: Text, at: number): Part | null => {
+export const yearAfter = (text: Text, at: number): Part | null => {
   const comma = after(text, at) === ',' ? at + 1 : at
   if (after(text, comma) === '') return null
   const words = readYearWords(text, comma)
   return words !== null ? { end: words.end, value: words.count } : readYear(text, comma, true)
+}
+
+/** What joins the days of a range. */
+export const rangeJoins = /^(?:to|and|or|until|till|through|-|–)$/
+
+/** The year that "and 25, 2018" gives the day before it, too. */
+function yearOfRange(text: Text, at: number): number | null {
+  const last = rangeJoins.test(after(text, at)) && after(text, at + 1) !== '' ? readDay(text, at + 1) : null
+  return last === null ? null : (yearAfter(text, last.end)?.value ?? null)
 }
 
 /** "this year", "last year", "of next year" behind a month. */
@@ -144,7 +153,8 @@ export function monthFirst(text: Text, at: number): Reading | null {
   const day = readDay(text, month.end)
   if (day !== null) {
     const year = yearAfter(text, day.end)
-    return date(year?.end ?? day.end, dayValue(year?.value ?? null, month.value, day.value))
+    const shared = year === null ? yearOfRange(text, day.end) : null
+    return date(year?.end ?? day.end, dayValue(year?.value ?? shared, month.value, day.value))
   }
   const year = yearAfter(text, after(text, month.end) === 'of' ? month.end + 1 : month.end)
   if (year !== null) return date(year.end, () => isoMonth(year.value, month.value))

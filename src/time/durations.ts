@@ -141,7 +141,7 @@ export function theLast(text: Text, at: number): Reading | null {
   if (unit === undefined || isAge(text, noun + 1)) return null
   if (exact === null) {
     if (/^(past|last)$/.test(which) && /^(decade|century)$/.test(unit) && !isPlural(word))
-      return duration(noun + 1, period(unit, 1))
+      return duration(noun + 1, period(unit, 1), stretch(unit, -1))
     if (!spans.has(which) || !isPlural(word)) return null
     return duration(noun + 1, period(unit, 'X'), undefined)
   }
@@ -149,12 +149,17 @@ export function theLast(text: Text, at: number): Reading | null {
   const n = exact.count
   const back = which === 'past' || which === 'last' ? -1 : which === 'next' || which === 'coming' ? 1 : 0
   if (back === 0 || n === 'X') return duration(noun + 1, period(unit, n))
-  return duration(noun + 1, period(unit, n), ({ today }) => {
-    const far = today === null ? null : shiftDay(today, unit, back * n)
+  return duration(noun + 1, period(unit, n), stretch(unit, back * n))
+}
+
+/** So many units back from the report's day, or ahead of it. */
+const stretch =
+  (unit: Unit, count: number): NonNullable<Reading['days']> =>
+  ({ today }) => {
+    const far = today === null ? null : shiftDay(today, unit, count)
     if (today === null || far === null) return null
     return { first: Math.min(today, far), last: Math.max(today, far) }
-  })
-}
+  }
 
 /** "years", "weeks", "decades" without a count; "recent years" looks back. */
 export function vagueUnits(text: Text, at: number): Reading | null {

@@ -2,6 +2,7 @@ import type { Range } from '../record/ranges.ts'
 import { bareYear, dayFirst, digitsOnly, monthFirst } from './calendar.ts'
 import { isoDay, parseDay } from './civil-day.ts'
 import { clock, dayPart } from './clock.ts'
+import { dayOfRange } from './day-ranges.ts'
 import { counted, recurring, theLast, vagueUnits } from './durations.ts'
 import { feast } from './feasts.ts'
 import { firstOf, type Lean, type Looks, nothingKnown, type Reading, type TimeFinding, type When } from './finding.ts'
@@ -69,7 +70,7 @@ export function findTimes(
   return found
 }
 
-const days = firstOf([digitsOnly, weekdayDate, dayFirst, monthFirst, feast, namedDay])
+const days = firstOf([digitsOnly, weekdayDate, dayFirst, monthFirst, dayOfRange, feast, namedDay])
 const dates = firstOf([
   dayPart,
   quarter,

@@ -33,6 +33,31 @@ const kinds: Readonly<Record<string, readonly Case[]>> = {
     ['Last Monday the court ruled.', 'Last Monday | DATE 2019-05-13'],
     ['The vote is next Tuesday.', 'next Tuesday | DATE 2019-05-21'],
   ],
+  'what is asked of a reader of news': [
+    ['Talks have been stalled since October.', 'October | DATE 2018-10'],
+    ['Envoys have met in Oslo since June 2018.', 'June 2018 | DATE 2018-06'],
+    ['The test was the third this year.', 'this year | DATE 2019'],
+    ['It fired rockets for the third time this year.', 'this year | DATE 2019'],
+    ['The port will grow over the next decade.', 'the next decade | DATE 202'],
+    ['Over the past decade the port grew.', 'the past decade | DURATION P10Y'],
+    ['The court ruled in May.', 'May | DATE 2019-05'],
+    ['The deal closed in August.', 'August | DATE 2018-08'],
+    ['The deal will close in August.', 'August | DATE 2019-08'],
+    ['They meet twice a year.', 'a year | SET P1Y'],
+    ['It lasted three weeks.', 'three weeks | DURATION P3W'],
+  ],
+  ranges: [
+    ['Talks ran from May 3 to May 7.', 'May 3 | DATE 2019-05-03', 'May 7 | DATE 2019-05-07'],
+    ['Talks ran from 3 to 7 May.', '3 | DATE 2019-05-03', '7 May | DATE 2019-05-07'],
+    ['Talks ran 3-7 May 2018 in Oslo.', '3 | DATE 2018-05-03', '7 May 2018 | DATE 2018-05-07'],
+    ['Talks ran May 3-7 in Oslo.', 'May 3 | DATE 2019-05-03', '7 | DATE 2019-05-07'],
+    ['They met on April 24 and 25.', 'April 24 | DATE 2019-04-24', '25 | DATE 2019-04-25'],
+    ['They met on April 24 and 25, 2018, in Oslo.', 'April 24 | DATE 2018-04-24', '25, 2018 | DATE 2018-04-25'],
+    ['On May 3 and 7 soldiers left.', 'May 3 | DATE 2019-05-03'],
+    ['They lost 3 to 7 May voters.', '7 May | DATE 2019-05-07'],
+    ['It fell between 2010 and 2012.', '2010 | DATE 2010', '2012 | DATE 2012'],
+    ['From October to December prices rose.', 'October | DATE 2018-10', 'December | DATE 2018-12'],
+  ],
   'months without a year': [
     ['The plant closed in October.', 'October | DATE 2018-10'],
     ['Until a walk in April he had worked there.', 'April | DATE 2019-04'],
@@ -126,6 +151,8 @@ describe('the days that an expression covers', () => {
 
   it('a week, a quarter, a decade, a winter', () => {
     assert.deepEqual(days('Prices fell last week.'), ['2019-05-06', '2019-05-12'])
+    assert.deepEqual(days('Prices fell over the past decade.'), ['2009-05-15', '2019-05-15'])
+    assert.deepEqual(days('Prices will fall over the next decade.'), ['2020-01-01', '2029-12-31'])
     assert.deepEqual(days('Prices fell in the first quarter.'), ['2019-01-01', '2019-03-31'])
     assert.deepEqual(days('Prices fell in the 1990s.'), ['1990-01-01', '1999-12-31'])
     assert.deepEqual(days('Prices fell in February 2016.'), ['2016-02-01', '2016-02-29'])
