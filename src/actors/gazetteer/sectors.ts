@@ -108,7 +108,7 @@ const ofOrganisations: readonly (readonly [RegExp, Sector])[] = [
   ],
   [/\b(?:church|diocese|archdiocese|mosque|synagogue|patriarchate|vatican)\b/, 'REL'],
   [
-    /\b(?:trade union|labou?r union|union of workers|workers' union|federation of labou?r|trades union congress)\b/,
+    /\b(?:trade union|labou?r union|union of workers|workers' union|(?:teachers|miners|nurses|dockers|railwaymen)' union|federation of labou?r|trades union congress)\b/,
     'LAB',
   ],
   [/\b(?:farmers' (?:union|association)|growers' association)\b/, 'AGR'],

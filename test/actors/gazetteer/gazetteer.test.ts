@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { openGazetteer } from '../../../src/actors/gazetteer/gazetteer.ts'
+import { readOntology } from '../../../src/actors/gazetteer/read-ontology.ts'
 
 const gazetteer = openGazetteer()
 
@@ -131,5 +132,103 @@ describe('bodies of the gazetteer', () => {
     assert.equal(gazetteer.named('Hamas')?.kind, 'group')
     assert.equal(gazetteer.named('Joe Biden')?.kind, 'person')
     assert.equal(gazetteer.named('Washington', { title: 'Mayor' }), null)
+  })
+})
+
+describe('whom the gazetteer knows', () => {
+  const gazetteer = openGazetteer()
+  /** Names that mean one thing wherever they stand, by the state or the code of PLOVER that they are of. */
+  const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    government: {
+      USA: 'the White House|the Pentagon|Foggy Bottom|Washington',
+      RUS: 'the Kremlin|Moscow',
+      GBR: 'Downing Street|Whitehall|London',
+      FRA: 'the Élysée Palace|Quai d’Orsay|Paris',
+      KOR: 'the Blue House|Seoul',
+      CHN: 'Zhongnanhai|Beijing',
+      PHL: 'Malacañang',
+      BRA: 'Planalto',
+      ITA: 'Palazzo Chigi',
+      UKR: 'Kyiv|Kiev',
+      MDA: 'Chisinau|Chişinău',
+      IRN: 'Tehran',
+      PRK: 'Pyongyang',
+    },
+    organisation: {
+      UNO: 'the United Nations|the U.N.|UNHCR|the World Food Programme|the International Court of Justice',
+      EUR: 'the European Commission|the European Central Bank|Frontex',
+      IGO: 'NATO|IAEA|OPEC|the African Union|ASEAN|OSCE|the Arab League|ECOWAS|the Shanghai Cooperation Organisation',
+      NGO: 'Amnesty International|Human Rights Watch|Doctors Without Borders|Greenpeace',
+    },
+    media: {
+      GBR: 'Reuters|BBC|The Guardian',
+      USA: 'the Associated Press|CNN|The New York Times',
+      FRA: 'AFP|Agence France-Presse|Le Monde',
+      RUS: 'TASS|RIA Novosti|Interfax|Kommersant',
+      CHN: 'Xinhua|Global Times|People’s Daily',
+      PRK: 'KCNA|Rodong Sinmun',
+      KOR: 'Yonhap',
+      JPN: 'Kyodo',
+      TUR: 'Anadolu',
+      QAT: 'Al Jazeera|Al-Jazeera',
+      IND: 'Press Trust of India|The Hindu',
+    },
+    group: {
+      PSE: 'Hamas|Islamic Jihad',
+      LBN: 'Hezbollah|Hizbollah|Hizbullah',
+      AFG: 'the Taliban',
+      SYR: 'the Syrian Democratic Forces|al-Nusra',
+      YEM: 'the Houthis|Ansar Allah',
+      COL: 'FARC|ELN',
+      TUR: 'the PKK',
+      NGA: 'Boko Haram',
+      PHL: 'Abu Sayyaf',
+    },
+  }
+  for (const [kind, byState] of Object.entries(known)) {
+    it(`each ${kind} with its state`, () => {
+      for (const [country, names] of Object.entries(byState))
+        for (const name of names.split('|')) {
+          const found = gazetteer.named(name)
+          assert.deepEqual([found?.country, found?.kind], [country, kind], name)
+        }
+    })
+  }
+
+  it('the heads and the foreign and defence ministers of at least 60 states, since 2000', () => {
+    const terms = readOntology().flatMap((entry) => (entry.kind === 'person' ? entry.terms : []))
+    const statesWith = (...offices: string[]): Set<string | null> =>
+      new Set(terms.filter((term) => offices.includes(term.office)).map((term) => term.country))
+    const heads = statesWith('head-of-state', 'head-of-government')
+    const all = [statesWith('foreign-minister'), statesWith('defence-minister')]
+    assert.ok([...heads].filter((country) => all.every((states) => states.has(country))).length >= 60)
+  })
+
+  it('one person by each of the spellings that reports have', () => {
+    const spellings = [
+      ['Sergei Lavrov', 'Sergey Lavrov'],
+      ['Volodymyr Zelensky', 'Volodymyr Zelenskyy', 'Volodymyr Zelenskiy'],
+      ['Abdel Fattah el-Sisi', 'Abdel Fattah al-Sisi', 'Abdel-Fattah el-Sissi'],
+      ['Recep Tayyip Erdogan', 'Recep Tayyip Erdoğan'],
+      ['Alexander Lukashenko', 'Aleksandr Lukashenka', 'Alyaksandr Lukashenka'],
+      ['Kassym-Jomart Tokayev', 'Qasym-Zhomart Toqaev'],
+      ['Mohammad Javad Zarif', 'Mohammed Javad Zarif'],
+      ['Dmitry Medvedev', 'Dmitri Medvedev'],
+      ['Shinzo Abe', 'Abe Shinzo'],
+      ['Kim Jong Un', 'Kim Jong-un'],
+    ]
+    for (const [first = '', ...others] of spellings) {
+      const { id } = gazetteer.person(first, { date: '2020-01-15' }) ?? {}
+      assert.ok(id, first)
+      for (const other of others) assert.equal(gazetteer.person(other, { date: '2020-01-15' })?.id, id, other)
+    }
+  })
+
+  it('says where an entry stands, and which of its names was found', () => {
+    const found = gazetteer.person('Sergey Lavrov', { date: '2019-05-16' })
+    assert.deepEqual([found?.found, found?.files], ['Sergei Lavrov', ['ontology/offices/foreign-ministers.txt']])
+    assert.deepEqual(gazetteer.organisation('KCNA')?.files, ['ontology/media.tsv'])
+    assert.equal(gazetteer.organisation('KCNA')?.found, 'KCNA')
+    assert.equal(gazetteer.person('Lavrov', { date: '2019-05-16', title: 'Foreign Minister' })?.found, 'Sergei Lavrov')
   })
 })
