@@ -69,7 +69,8 @@ function entryWords({ asked, title, country, date, id, files, by, alias, terms }
   const told = [title && `the title ${title}`, country && `the state ${country}`, date && `the day ${date}`]
   const beside = told.filter((one) => one !== null && one !== '').join(', ')
   const held = terms.map((term) => `${term.title} ${term.from ?? ''}..${term.to ?? ''}`).join(', ')
-  return `${id} in ${files.join(', ')}: "${asked}" is its ${by} "${alias}"${beside === '' ? '' : `, with ${beside}`}${held === '' ? '' : `; then ${held}`}`
+  const fits = by === 'office' ? `"${asked}" is its office` : `"${asked}" is its ${by} "${alias}"`
+  return `${id} in ${files.join(', ')}: ${fits}${beside === '' ? '' : `, with ${beside}`}${held === '' ? '' : `; then ${held}`}`
 }
 
 function nameOf(record: ReportRecord, actor: string | null, span?: Span): string {
