@@ -12,6 +12,7 @@ import { busiestPairs, overviewOf } from '../views/overview.ts'
 import { reportFrames } from '../views/report-frames.ts'
 import { decisionsAsked, findReviews } from '../views/review-history.ts'
 import { queueAsked, reviewQueue } from '../views/review-queue.ts'
+import { address } from '../web/addresses.ts'
 import { apiPage } from '../web/api-page.ts'
 import { dialogueAskPage, dialoguePage } from '../web/dialogue-page.ts'
 import { failuresPage, reportsPage } from '../web/list-pages.ts'
@@ -120,4 +121,14 @@ export function addPages(app: Hono, context: ReadingContext): void {
   addHappeningPages(app, context)
   const described = routes.map((route) => ({ ...route, parameters: parametersOf(route) }))
   app.get('/api', (c) => c.html(apiPage(described)))
+  app.get('/try', (c) => c.redirect(addressToTry(queryOf(c)), 302))
+}
+
+/** Where a form leads that asks a question whose address has a part that was filled in; only to questions of the API. */
+function addressToTry({ path, ...given }: Query): string {
+  const route = routes.find((one) => one.path === path)
+  if (route === undefined) throw notThere('question')
+  const parts = Object.keys(route.params.shape)
+  const filled = parts.reduce((at, part) => at.replace(`{${part}}`, encodeURIComponent(given[part] ?? '')), route.path)
+  return address(filled, Object.fromEntries(Object.entries(given).filter(([name]) => !parts.includes(name))))
 }

@@ -38,6 +38,9 @@ export type Limits = {
   /** Most milliseconds that a question to the archive may take, and most that wait for a thread to answer it. */
   readonly patience: number
   readonly questions: number
+  /** Most milliseconds until a request's head has arrived, and all of it; who is slower is told so and cut off. */
+  readonly head: number
+  readonly whole: number
 }
 
 export const usualLimits: Limits = {
@@ -48,4 +51,6 @@ export const usualLimits: Limits = {
   waiting: 8,
   patience: 20_000,
   questions: 500,
+  head: 10_000,
+  whole: 30_000,
 }

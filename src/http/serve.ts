@@ -41,11 +41,8 @@ export type Serving = {
   close(): Promise<void>
 }
 
-/**
- * Milliseconds that a client may take: a slow one, or one that went away, holds nothing for longer. Node answers what is
- * late with 408 and closes it (https://nodejs.org/api/http.html, server.requestTimeout).
- */
-const patience = { headers: 10_000, request: 30_000, idle: 5_000, closing: 3_000 }
+/** Milliseconds that a connection may be held open without a request, and that the server waits for others when it ends. */
+const patience = { idle: 5_000, closing: 3_000 }
 const mostConnections = 1_000
 
 /**
@@ -88,13 +85,14 @@ export async function serveArchive(options: ServeOptions): Promise<Serving> {
     version,
     answers,
   )
+  // What is late Node answers with 408 and closes (https://nodejs.org/api/http.html, server.requestTimeout).
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {
-      headersTimeout: patience.headers,
-      requestTimeout: patience.request,
+      headersTimeout: limits.head,
+      requestTimeout: limits.whole,
       keepAliveTimeout: patience.idle,
-      connectionsCheckingInterval: 2_000,
+      connectionsCheckingInterval: Math.min(2_000, limits.head),
     },
   })
   if ('maxConnections' in server) server.maxConnections = mostConnections

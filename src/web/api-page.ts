@@ -37,13 +37,10 @@ ${
       html`<dt><code>${name}</code>${required && ' (needed)'}</dt><dd>${description ?? ''} ${values(schema)}</dd>`,
   )}</dl></details>`
 }
-${
-  inPath
-    ? html`<p class="hint">Take a key from a list, as in <code>${path.replace('{key}', path.includes('actors') ? 's_PER' : 'k_0123456789abcdef')}</code>.</p>`
-    : html`<details><summary>Try it</summary><form class="search" action="${path}">${parameters.map(
-        ({ name, required, schema }) => html`<label>${name} ${field(name, required, schema)}</label>`,
-      )}<button>Ask</button></form></details>`
-}</section>`
+<details><summary>Try it</summary><form class="search" action="${inPath ? '/try' : path}">${inPath && html`<input type="hidden" name="path" value="${path}">`}${parameters.map(
+    ({ name, required, schema }) => html`<label>${name} ${field(name, required, schema)}</label>`,
+  )}<button>Ask</button></form>${inPath && html`<p class="hint">Take a key from a list, as in <code>${path.replace('{key}', path.includes('actors') ? 's_PER' : 'k_0123456789abcdef')}</code>.</p>`}</details>
+</section>`
 }
 
 function values(schema: DescribedRoute['parameters'][number]['schema']): Part {
