@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { aptInstall } from './apt-install.mjs'
 
 /** Where Debian puts the programs of each version. */
 const places = '/usr/lib/postgresql/*/bin'
@@ -16,7 +17,7 @@ const isRoot = process.getuid?.() === 0
  * Gives `{ url, restart, kill, stop }`, or `{ skip }` with the reason why there is none.
  */
 export async function startPostgres() {
-  const bin = findPrograms() ?? installPrograms()
+  const bin = findPrograms() ?? ((await aptInstall('postgresql')) ? findPrograms() : null)
   if (bin === null) {
     return { skip: 'there is no Postgres on this machine: install it (apt-get install postgresql) to run these tests' }
   }
@@ -60,19 +61,6 @@ function findPrograms() {
   const found = globSync(places).filter((bin) => existsSync(join(bin, 'postgres')) && existsSync(join(bin, 'initdb')))
   const version = (bin) => Number(/postgresql\/(\d+)/.exec(bin)?.[1] ?? 0)
   return found.sort((a, b) => version(b) - version(a))[0] ?? null
-}
-
-function installPrograms() {
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) return null
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const install = () =>
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'postgresql'], { env, stdio: 'ignore' })
-      .status === 0
-  if (!install()) {
-    spawnSync('apt-get', ['update'], { env, stdio: 'ignore' })
-    install()
-  }
-  return findPrograms()
 }
 
 function userWithoutRights() {

@@ -1,7 +1,7 @@
 // The one door to demarche's tasks: `node scripts/run.mjs test [arguments]`, as `npm test`, `npm run demo` and so on call it.
 // It finds or fetches a Node that is new enough, installs what is missing, and runs the task.
 // Kept to what Node 18 can parse, since that Node may be the one that runs it.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
 import { installPackages } from './install-packages.mjs'
@@ -17,7 +17,7 @@ const tasks = {
   lint: (rest) => ['node_modules/@biomejs/biome/bin/biome', 'check', ...rest],
   typecheck: (rest) => ['node_modules/typescript/bin/tsc', '-p', '.', ...rest],
   build: (rest) => ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...rest],
-  demo: (rest) => ['bin/demarche.mjs', 'read', 'samples', ...rest],
+  demo: (rest) => ['scripts/demo.ts', ...rest],
   bench: (rest) => ['bench/speed.ts', ...rest],
   accuracy: (rest) => ['bench/accuracy.ts', ...rest],
 }
@@ -36,7 +36,7 @@ function isFolder(path) {
   return existsSync(at(path)) && statSync(at(path)).isDirectory()
 }
 
-function run([name, ...rest]) {
+async function run([name, ...rest]) {
   const task = Object.hasOwn(tasks, name ?? '') ? tasks[name] : undefined
   if (task === undefined) {
     const given = name === undefined ? 'No task was named' : `There is no task "${name}"`
@@ -44,18 +44,28 @@ function run([name, ...rest]) {
   }
   const node = findNode()
   installPackages(node)
-  const child = spawnSync(node, task(rest), {
+  const child = spawn(node, task(rest), {
     cwd: at('.'),
     stdio: 'inherit',
     env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
   })
-  if (child.error) throw new Refusal(`${node} could not be run: ${child.error.message}`)
-  if (child.signal) process.kill(process.pid, child.signal)
-  process.exitCode = child.status ?? 1
+  // Control-C reaches the task by itself, and it ends in its own time; who ends this process alone means the task too.
+  process.on('SIGINT', () => undefined)
+  const pass = (signal) => child.kill(signal)
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, pass)
+  await new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new Refusal(`${node} could not be run: ${error.message}`)))
+    child.once('close', (status, signal) => {
+      for (const name of ['SIGTERM', 'SIGHUP']) process.off(name, pass)
+      if (signal) process.kill(process.pid, signal)
+      process.exitCode = status ?? 1
+      resolve()
+    })
+  })
 }
 
 try {
-  run(process.argv.slice(2))
+  await run(process.argv.slice(2))
 } catch (error) {
   if (!(error instanceof Refusal)) throw error
   console.error(error.message)

@@ -58,12 +58,10 @@ function named(actor: Actor, linked: boolean): Html {
 function card(frame: Frame, around: Around): Html {
   const body = frame.kind === 'statement' ? statementBody(frame.statement, around) : eventBody(frame.event, around)
   const confidence = frame.kind === 'statement' ? frame.statement.confidence : frame.event.confidence
-  const number = frame.id.replace(/\D/g, '')
-  const what = frame.kind === 'statement' ? 'Statement' : 'Event'
   const own = frame.kind === 'statement' ? frame.statement.id : frame.event.id
   const state = around.review?.state(own) ?? 'machine'
   return html`<li id="${frame.id}" class="card ${frame.kind}${frame.doubt && ' doubt'}${state === 'wrong' && ' struck'}" data-frame="${frame.id}">
-<a class="number" href="#in-text-${frame.id}" aria-label="${what} ${number}, show in the text">${frame.id}</a>
+<a class="number" href="#in-text-${frame.id}" aria-label="${frame.id}, ${frame.kind}: show it in the text">${frame.id}</a>
 ${body}${confidence < certainFrom && html`<p class="warning">Uncertain (${confidenceFigure(confidence)})</p>`}${around.review !== undefined && html`<p class="to-review"><a href="${frameAddress(around.review.report, own)}">${state === 'machine' ? 'Review' : stateMark(state)}</a></p>`}</li>`
 }
 

@@ -3,6 +3,7 @@ export const listStyle = `
 .ranked,.items,.plain,.cards,.turns,.chain,.chosen ul{list-style:none;margin:0;padding:0}
 .ranked li{display:flex;justify-content:space-between;gap:1rem;padding:.2rem 0;border-bottom:1px solid var(--line)}
 .ranked .count{font-variant-numeric:tabular-nums;font-size:.85rem;text-align:right;flex:0 0 auto}
+.ranked .code{margin:0 auto 0 -.6rem}
 .plain li{padding:.15rem 0}
 .item{padding:.9rem 0;border-bottom:1px solid var(--line)}
 .item p{margin:0 0 .25rem}
@@ -30,8 +31,9 @@ thead th{color:var(--soft);font-size:.82rem}
 .timeline svg{width:100%;min-width:40rem;height:auto;display:block}
 .timeline line.lane{stroke:currentColor;stroke-width:1;opacity:.7}
 .timeline line.tick{stroke:var(--line)}
-.timeline text{font-size:13px;fill:var(--soft)}
+.timeline text{font-size:12.5px;fill:var(--soft)}
 .timeline text.side-a,.timeline text.side-b{fill:currentColor;font-weight:600;font-size:15px}
+.timeline text.name{stroke:var(--paper);stroke-width:5px;paint-order:stroke}
 .timeline g{stroke:currentColor;stroke-width:1.6;fill:var(--paper)}
 .timeline g.full{fill:currentColor}
 .timeline g.unreal{stroke-dasharray:2 2;fill:var(--paper)}

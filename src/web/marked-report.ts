@@ -17,9 +17,14 @@ function shown({ words, marks, narrowest, begun, ended }: Piece<Frame>): Part {
   const anchors = begun.map(({ id }) => html`<span class="place" id="in-text-${id}"></span>`)
   const notes = ended.map(
     ({ id, kind }) =>
-      html`<sup class="note"><a href="#${id}" data-frame="${id}" aria-label="${kind === 'event' ? 'Event' : 'Statement'} ${id.replace(/\D/g, '')}">${id}</a></sup>`,
+      html`<sup class="note"><a href="#${id}" data-frame="${id}" aria-label="${id}, ${kind}">${id}</a></sup>`,
   )
   const parts = marks.map(({ owner, role }) => `${owner.id}.${role}`).join(' ')
-  const classes = classesOf(marks, { isStatement: ({ kind }) => kind === 'statement', isDoubtful: narrowest.doubt })
-  return html`${anchors}<a class="${classes.join(' ')}" href="#${narrowest.id}" data-parts="${parts}" tabindex="-1">${words}</a>${notes}`
+  // Who does an uncertain deed, and to whom, is not itself in doubt: the deed's own word says it for all three.
+  const isDoubtful = marks.some(({ owner, role }) => owner === narrowest && (owner.kind === 'statement' || role === 'anchor'))
+  const kinds = classesOf(marks, { isStatement: ({ kind }) => kind === 'statement', isDoubtful: narrowest.doubt && isDoubtful })
+  const classes = kinds.join(' ')
+  // White space between two marks lies under a mark, but there is nothing in it to follow.
+  if (words.trim() === '') return html`${anchors}<span class="${classes}" data-parts="${parts}">${words}</span>${notes}`
+  return html`${anchors}<a class="${classes}" href="#${narrowest.id}" data-parts="${parts}" tabindex="-1">${words}</a>${notes}`
 }

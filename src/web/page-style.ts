@@ -41,6 +41,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 code{font:.85em ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
 form label{display:flex;flex-direction:column;font-size:.82rem;color:var(--soft);gap:.15rem}
 input,select,textarea,button{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--edge);border-radius:4px;padding:.35rem .5rem;min-width:0;max-width:100%}
+form input:not([type=file]),select,button{min-height:2.4rem}
 button{background:var(--ink);color:var(--paper);border-color:var(--ink);cursor:pointer;padding:.4rem 1rem}
 button.second{background:var(--card);color:var(--ink)}
 .find,.search,.paste{display:flex;flex-wrap:wrap;gap:.6rem .8rem;align-items:end;margin:0 0 1.4rem}
@@ -60,7 +61,7 @@ ${listStyle}${readerStyle}${reviewStyle}
 @media (max-width:40rem){main,.top{padding-left:1rem;padding-right:1rem}h1{font-size:1.4rem}.search label{flex:1 1 8rem}}
 @media print{
 :root{--paper:#fff;--side:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--a:#123f63;--b:#6b310a;--link:#000;--said1:#eee;--said2:#ddd;--said3:#ccc;--lit:#eee;--doubt:#000}
-.top,.skip,form,.onward,.save,.legend,.chosen{display:none}
+.top,.skip,form[action],.onward,.save,.legend,.chosen{display:none}
 main,main.wide{max-width:none;padding:0}
 body{font-size:10pt}
 .item,.card,.turn{break-inside:avoid}

@@ -11,6 +11,11 @@ export function longDay(day: string | null): string {
   return `${moment.getUTCDate()} ${month} ${moment.getUTCFullYear()}`
 }
 
+/** A day within a year that is told elsewhere: 14 Mar. */
+export function shortDay(day: string): string {
+  return longDay(day).replace(/^(\d+ \S{3}).*/, '$1')
+}
+
 const months = 'January February March April May June July August September October November December'.split(' ')
 
 export function dayOf(day: string | null): Html {

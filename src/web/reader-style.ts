@@ -9,14 +9,15 @@ export const readerStyle = `
 .depth1{background:var(--said1)}
 .depth2{background:var(--said2);box-shadow:inset 0 -1.5px 0 var(--edge)}
 .depth3{background:var(--said3);box-shadow:inset 0 -3px 0 var(--edge)}
-.mark.source{font-weight:600;text-decoration:underline solid 1.5px;text-underline-offset:.22em}
+.mark.source{text-decoration:underline solid 1px;text-underline-offset:.22em}
 .mark.cue{font-style:italic}
-.mark.anchor{border-bottom:2px solid var(--ink);font-weight:600}
+.mark.anchor{border-bottom:2px solid var(--ink)}
 .mark.doubt{text-decoration:underline dashed 1px var(--doubt);text-underline-offset:.22em}
 .mark.lit,.card.lit,.card:target{background:var(--lit)}
 .mark.lit-source,.mark.lit-cue,.mark.lit-anchor,.mark.lit-target{background:var(--lit-strong)}
-.mark.lit-source{outline:1px solid var(--ink)}
-.mark.lit-target{outline:1px dashed var(--ink)}
+.mark.lit-source{outline:1.5px solid var(--ink)}
+.mark.lit-target{outline:1.5px dashed var(--ink)}
+.mark.lit-cue,.mark.lit-anchor{font-weight:600}
 .note{font:600 .62em/0 system-ui,sans-serif;vertical-align:super;margin-left:.1em;white-space:nowrap}
 h1 .note{font-size:.4em}
 .note a{color:var(--soft);text-decoration:none;padding:.6em .15em}
@@ -27,7 +28,7 @@ h1 .note{font-size:.4em}
 .reader footer h2{font-size:.9rem}
 .reader aside h2{margin-top:0}
 .legend{font-size:.82rem;color:var(--soft);line-height:2}
-.legend .mark{padding:.1em .3em;white-space:nowrap}
+.legend .mark{padding:.1em .3em;white-space:nowrap;color:var(--ink)}
 .card{position:relative;background:var(--card);border:1px solid var(--line);border-radius:5px;padding:.5rem .75rem .5rem 2.7rem;margin:0 0 .5rem;font-size:.92rem;scroll-margin-top:1rem}
 .card.event{border-left:3px solid var(--ink)}
 .card.doubt{border-style:dashed;border-color:var(--doubt)}
@@ -38,7 +39,7 @@ h1 .note{font-size:.4em}
 .card .soft,.chain{font-size:.84rem}
 .chain{color:var(--soft);display:flex;flex-wrap:wrap;gap:.1rem .5rem}
 @media (min-width:60rem){
-.reader{grid-template-columns:minmax(0,1fr) minmax(20rem,28rem)}
+.reader{grid-template-columns:minmax(0,42rem) minmax(20rem,1fr)}
 .reader aside{position:sticky;top:1rem;align-self:start;max-height:calc(100vh - 2rem);overflow-y:auto;overscroll-behavior:contain;background:var(--side);padding:1rem;border-radius:6px}
 }
 @media print{.reader{display:block}.reader aside{position:static;max-height:none;overflow:visible;padding:0;break-before:page}}

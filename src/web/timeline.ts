@@ -1,6 +1,6 @@
 import type { Turn } from '../views/dialogue.ts'
 import { type Html, html } from './html.ts'
-import { isConflict, typeWord } from './phrases.ts'
+import { isConflict, longDay, shortDay, typeWord } from './phrases.ts'
 
 const width = 1000
 const left = 10
@@ -41,14 +41,14 @@ export function timeline(turns: readonly Turn[], names: { readonly a: string; re
         : html`<rect x="${(cx - 4).toFixed(1)}" y="${(cy - 4).toFixed(1)}" width="8" height="8"/>`
     const full = event !== null && isConflict(event.quad) ? ' full' : ''
     const doubtful = event !== null && event.status !== 'actual' ? ' unreal' : ''
-    return html`<a href="#turn-${number + 1}"><g class="side-${by}${full}${doubtful}"><title>${turn.day} ${names[by]} ${label}</title>${shape}</g></a>`
+    return html`<a href="#turn-${number + 1}"><g class="side-${by}${full}${doubtful}"><title>${longDay(turn.day)}: ${names[by]} ${label}</title>${shape}</g></a>`
   })
   const line = (
     by: 'a' | 'b',
   ) => html`<line class="lane side-${by}" x1="${left}" x2="${right}" y1="${middles[by]}" y2="${middles[by]}"/>
-<text class="side-${by}" x="${left}" y="${middles[by] - lane / 2 + 14}">${names[by]}</text>`
-  return html`<figure class="timeline"><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="What ${names.a} and ${names.b} said of and did to each other, by day; the list below has the same">
-${line('a')}${line('b')}${ticks(first, last).map((tick) => html`<line class="tick" x1="${x(tick.at).toFixed(1)}" x2="${x(tick.at).toFixed(1)}" y1="20" y2="${height - 18}"/><text x="${(x(tick.at) + 3).toFixed(1)}" y="${height - 4}">${tick.label}</text>`)}
+<text class="name side-${by}" x="${left}" y="${middles[by] - lane / 2 + 14}">${names[by]}</text>`
+  return html`<figure class="timeline"><svg viewBox="0 0 ${width} ${height}" role="group" aria-label="What ${names.a} and ${names.b} said of and did to each other, by day; the list below has the same">
+${line('a')}${line('b')}${ticks(first, last).map((tick) => html`<line class="tick" x1="${x(tick.at).toFixed(1)}" x2="${x(tick.at).toFixed(1)}" y1="20" y2="${height - 18}"/><text x="${x(tick.at).toFixed(1)}" y="${height - 4}" text-anchor="middle">${tick.label}</text>`)}
 ${marks}</svg><figcaption>○ says · □ does, cooperation, above the line · ■ does, conflict, below it · broken: planned, possible or denied</figcaption></figure>`
 }
 
@@ -57,12 +57,12 @@ const day = 86_400_000
 /** At most eight beginnings of days, months or years between two moments. */
 function ticks(first: number, last: number): readonly { readonly at: number; readonly label: string }[] {
   const span = last - first
-  if (span === 0) return [{ at: first, label: new Date(first).toISOString().slice(0, 10) }]
+  if (span === 0) return [{ at: first, label: longDay(new Date(first).toISOString().slice(0, 10)) }]
   if (span < 62 * day) {
     const step = Math.max(1, Math.ceil(span / day / 7)) * day
     return Array.from({ length: Math.floor(span / step) + 1 }, (_, i) => first + i * step).map((at) => ({
       at,
-      label: new Date(at).toISOString().slice(5, 10),
+      label: shortDay(new Date(at).toISOString().slice(0, 10)),
     }))
   }
   const months = Math.ceil(span / day / 30.4 / 7)

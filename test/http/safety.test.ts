@@ -33,7 +33,7 @@ describe('headers', () => {
         const { headers } = await app.request(path)
         assert.equal(headers.get('content-security-policy'), contentSecurityPolicy, path)
         assert.equal(headers.get('x-content-type-options'), 'nosniff', path)
-        assert.equal(headers.get('referrer-policy'), 'no-referrer', path)
+        assert.equal(headers.get('referrer-policy'), 'same-origin', path)
         assert.equal(headers.get('x-frame-options'), 'DENY', path)
         assert.ok(headers.has('cache-control'), path)
       }

@@ -21,6 +21,18 @@ export type SomeApp = {
   close(): Promise<void>
 }
 
+/** Puts records and a failure into an archive; `someRecords` are joined. */
+export async function fill(archive: Archive, records: readonly ReportRecord[]): Promise<void> {
+  await archive.addMany(records.map((record) => ({ record })))
+  if (records === someRecords) await joinReports(archive)
+  await archive.fail({
+    foundAt: 'reports/<b>broken</b>.pdf',
+    key: null,
+    id: null,
+    error: { code: 'binary', message: 'This is a picture <script>alert(1)</script>.' },
+  })
+}
+
 /** The app over a real archive in an SQLite file, as `appIn` makes it. */
 export async function someApp(
   records: readonly ReportRecord[] = someRecords,
@@ -36,14 +48,7 @@ export async function appIn(
   more: Partial<ServeContext> = {},
 ): Promise<SomeApp> {
   const writing = await place.open({ create: true, now: () => '2031-01-01T00:00:00.000Z' })
-  await writing.addMany(records.map((record) => ({ record })))
-  if (records === someRecords) await joinReports(writing)
-  await writing.fail({
-    foundAt: 'reports/<b>broken</b>.pdf',
-    key: null,
-    id: null,
-    error: { code: 'binary', message: 'This is a picture <script>alert(1)</script>.' },
-  })
+  await fill(writing, records)
   const archive = await place.open({ readOnly: true })
   const reader = await openReader()
   const app = createApp(

@@ -1,0 +1,21 @@
+import { reportKey } from '../../src/archive/keys.ts'
+import { straits } from '../archive/some-records.ts'
+import { addressesOf } from '../http/some-app.ts'
+import type { Stage } from './stage.ts'
+
+/** The reader's page of the report that has something of everything. */
+export const straitsPage = `/reports/${reportKey(straits.fingerprint)}`
+
+/** The address of each page by a name for its picture; `happening` is one of the archive's. */
+export async function placesOf({ address }: Stage): Promise<ReadonlyMap<string, string>> {
+  const list = (await (await fetch(`${address}/happenings.json`)).json()) as { items: { id: string }[] }
+  const report = straitsPage.slice('/reports/'.length)
+  const paths = [...addressesOf({ report, actor: 'n_Ingrid Solheim' }), `/happenings/${list.items[0]?.id}`, '/nothing']
+  return new Map(paths.map((path) => [nameOf(path), path]))
+}
+
+function nameOf(path: string): string {
+  const [place = '', query] = path.slice(1).split('?')
+  const [room = '', one] = place.split('/')
+  return `${room === '' ? 'overview' : room}${one === undefined ? '' : '-one'}${query === undefined ? '' : '-asked'}`
+}
