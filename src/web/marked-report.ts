@@ -21,8 +21,13 @@ function shown({ words, marks, narrowest, begun, ended }: Piece<Frame>): Part {
   )
   const parts = marks.map(({ owner, role }) => `${owner.id}.${role}`).join(' ')
   // Who does an uncertain deed, and to whom, is not itself in doubt: the deed's own word says it for all three.
-  const isDoubtful = marks.some(({ owner, role }) => owner === narrowest && (owner.kind === 'statement' || role === 'anchor'))
-  const kinds = classesOf(marks, { isStatement: ({ kind }) => kind === 'statement', isDoubtful: narrowest.doubt && isDoubtful })
+  const isDoubtful = marks.some(
+    ({ owner, role }) => owner === narrowest && (owner.kind === 'statement' || role === 'anchor'),
+  )
+  const kinds = classesOf(marks, {
+    isStatement: ({ kind }) => kind === 'statement',
+    isDoubtful: narrowest.doubt && isDoubtful,
+  })
   const classes = kinds.join(' ')
   // White space between two marks lies under a mark, but there is nothing in it to follow.
   if (words.trim() === '') return html`${anchors}<span class="${classes}" data-parts="${parts}">${words}</span>${notes}`

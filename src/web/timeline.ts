@@ -48,7 +48,8 @@ export function timeline(turns: readonly Turn[], names: { readonly a: string; re
   ) => html`<line class="lane side-${by}" x1="${left}" x2="${right}" y1="${middles[by]}" y2="${middles[by]}"/>
 <text class="name side-${by}" x="${left}" y="${middles[by] - lane / 2 + 14}">${names[by]}</text>`
   return html`<figure class="timeline"><svg viewBox="0 0 ${width} ${height}" role="group" aria-label="What ${names.a} and ${names.b} said of and did to each other, by day; the list below has the same">
-${line('a')}${line('b')}${ticks(first, last).map((tick) => html`<line class="tick" x1="${x(tick.at).toFixed(1)}" x2="${x(tick.at).toFixed(1)}" y1="20" y2="${height - 18}"/><text x="${x(tick.at).toFixed(1)}" y="${height - 4}" text-anchor="middle">${tick.label}</text>`)}
+${ticks(first, last).map((tick) => html`<line class="tick" x1="${x(tick.at).toFixed(1)}" x2="${x(tick.at).toFixed(1)}" y1="20" y2="${height - 18}"/><text x="${x(tick.at).toFixed(1)}" y="${height - 4}" text-anchor="middle">${tick.label}</text>`)}
+${line('a')}${line('b')}
 ${marks}</svg><figcaption>○ says · □ does, cooperation, above the line · ■ does, conflict, below it · broken: planned, possible or denied</figcaption></figure>`
 }
 

@@ -17,5 +17,6 @@ export async function placesOf({ address }: Stage): Promise<ReadonlyMap<string, 
 function nameOf(path: string): string {
   const [place = '', query] = path.slice(1).split('?')
   const [room = '', one] = place.split('/')
-  return `${room === '' ? 'overview' : room}${one === undefined ? '' : '-one'}${query === undefined ? '' : '-asked'}`
+  const which = one === undefined ? '' : /^[a-z]+$/.test(one) ? `-${one}` : '-one'
+  return `${room === '' ? 'overview' : room}${which}${query === undefined ? '' : '-asked'}`
 }
