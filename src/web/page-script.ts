@@ -13,8 +13,9 @@ function light(element, name) {
   element.classList.add(name)
   lit.push([element, name])
 }
-function show(ids) {
+function show(ids, named) {
   unlight()
+  const begun = new Set()
   for (const card of document.querySelectorAll('li[data-frame]')) {
     if (ids.has(card.dataset.frame)) light(card, 'lit')
   }
@@ -24,21 +25,26 @@ function show(ids) {
       if (!ids.has(id)) continue
       light(mark, 'lit')
       light(mark, 'lit-' + role)
+      if (id !== named || begun.has(role)) continue
+      begun.add(role)
+      light(mark, 'first-' + role)
     }
   }
 }
-function idsAt(target) {
-  if (!(target instanceof Element)) return null
+// Words may belong to several frames: all light up, and the parts of the narrowest are named.
+function showAt(target) {
+  if (!(target instanceof Element)) return false
   const mark = target.closest('[data-parts]')
-  if (mark) return new Set(mark.dataset.parts.split(' ').map((part) => part.split('.')[0]))
   const frame = target.closest('[data-frame]')
-  return frame ? new Set([frame.dataset.frame]) : null
+  if (mark) {
+    const ids = mark.dataset.parts.split(' ').map((part) => part.split('.')[0])
+    show(new Set(ids), (mark.getAttribute('href') || '').slice(1))
+  } else if (frame) show(new Set([frame.dataset.frame]), frame.dataset.frame)
+  return mark !== null || frame !== null
 }
 for (const kind of ['pointerover', 'focusin']) {
   document.addEventListener(kind, (event) => {
-    const ids = idsAt(event.target)
-    if (ids) show(ids)
-    else if (kind === 'pointerover') unlight()
+    if (!showAt(event.target) && kind === 'pointerover') unlight()
   })
 }
 const field = document.querySelector('.paste input[type=file]')

@@ -17,7 +17,13 @@ export const readerStyle = `
 .mark.lit-source,.mark.lit-cue,.mark.lit-anchor,.mark.lit-target{background:var(--lit-strong)}
 .mark.lit-source{outline:1.5px solid var(--ink)}
 .mark.lit-target{outline:1.5px dashed var(--ink)}
-.mark.lit-cue,.mark.lit-anchor{font-weight:600}
+.mark[class*=" first-"]{position:relative}
+.mark[class*=" first-"]::before{position:absolute;left:0;bottom:calc(100% - .35em);font:600 .6rem/1 system-ui,sans-serif;color:var(--ink);background:var(--lit-strong);padding:.1em .25em;border-radius:2px;white-space:nowrap;pointer-events:none}
+.first-source::before{content:"source"}
+.first-cue::before{content:"cue"}
+.first-content::before{content:"content"}
+.first-anchor::before{content:"deed"}
+.first-target::before{content:"target"}
 .note{font:600 .62em/0 system-ui,sans-serif;vertical-align:super;margin-left:.1em;white-space:nowrap}
 h1 .note{font-size:.4em}
 .note a{color:var(--soft);text-decoration:none;padding:.6em .15em}

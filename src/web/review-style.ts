@@ -3,7 +3,8 @@ export const reviewStyle = `
 .reviewed{font-size:.8rem;border:1px solid var(--edge);border-radius:3px;padding:0 .3rem;white-space:nowrap;color:var(--ink);font-weight:400}
 .reviewed.unsure,.reviewed.wrong{border-style:dashed;border-color:var(--doubt);color:var(--doubt)}
 .mark-link{text-decoration:none}
-.card .to-review{text-align:right;font-size:.82rem;margin:.2rem 0 0}
+.card .to-review{position:absolute;top:.5rem;right:.75rem;font-size:.82rem;margin:0}
+.card .who{padding-right:4.5rem}
 .struck .said,.struck .who{text-decoration:line-through;color:var(--soft)}
 .is-target{text-decoration:underline dashed 1.5px;text-underline-offset:.22em}
 .is-place{text-decoration:underline dotted 1.5px;text-underline-offset:.22em}

@@ -47,6 +47,9 @@ export function walkTests(stage: () => Stage): void {
         assert.ok((await one.getAttribute('data-parts'))?.split(' ').includes(`${id}.${role}`))
       }
     }
+    for (const role of ['source', 'cue', 'content']) {
+      assert.equal(await page.locator(`article .first-${role}[data-parts*="${id}.${role}"]`).count(), 1, 'it is named once')
+    }
     await page.mouse.move(0, 0)
     assert.equal(await page.locator('.lit').count(), 0)
     await page.locator(`article [data-parts~="${id}.cue"]`).first().hover()
