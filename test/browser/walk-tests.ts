@@ -48,7 +48,11 @@ export function walkTests(stage: () => Stage): void {
       }
     }
     for (const role of ['source', 'cue', 'content']) {
-      assert.equal(await page.locator(`article .first-${role}[data-parts*="${id}.${role}"]`).count(), 1, 'it is named once')
+      assert.equal(
+        await page.locator(`article .first-${role}[data-parts*="${id}.${role}"]`).count(),
+        1,
+        'it is named once',
+      )
     }
     await page.mouse.move(0, 0)
     assert.equal(await page.locator('.lit').count(), 0)
