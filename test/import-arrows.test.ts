@@ -18,10 +18,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   archive: ['record'],
   views: ['record', 'archive'],
   export: ['record', 'archive', 'views'],
+  // What goes out to the network: it knows nothing of reports.
+  fetch: ['record'],
   web: ['record', 'archive', 'views', 'export'],
+  // What a running program tells of itself, to whoever keeps an eye on it.
+  monitor: ['record', 'archive'],
+  watch: ['record', 'intake', 'reading', 'archive', 'fetch', 'monitor'],
   // The server answers with pages, and a command starts it; neither pages nor the server know of commands.
-  http: ['record', 'intake', 'reading', 'archive', 'views', 'export', 'web'],
-  cli: ['record', 'intake', 'reading', 'archive', 'views', 'export', 'http'],
+  http: ['record', 'intake', 'reading', 'archive', 'views', 'export', 'monitor', 'web'],
+  cli: ['record', 'intake', 'reading', 'archive', 'views', 'export', 'fetch', 'monitor', 'watch', 'http'],
 }
 
 /** The package's door, which opens on every room but those that people and programs see. */
@@ -33,6 +38,8 @@ const keepers: Readonly<Record<string, string>> = {
   'onnxruntime-node': 'language',
   'node:sqlite': 'archive',
   pg: 'archive',
+  'pg-boss': 'watch',
+  'robots-parser': 'fetch',
   hono: 'http',
   '@hono/node-server': 'http',
 }

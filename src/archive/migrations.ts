@@ -8,6 +8,7 @@ import { listOrders } from './list-orders.ts'
 import { reviewTables } from './review/review-tables.ts'
 import type { SqlWords } from './sql-words.ts'
 import type { ArchiveTables } from './tables.ts'
+import { watchTables } from './watch-tables.ts'
 
 /** A step from one version of the tables to the next: the SQL, in the words of the database at hand. */
 export type Migration = {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { name: 'hashes of rows, and tallies', steps: digestColumns },
   { name: 'reviews of single statements and events', steps: reviewTables },
   { name: 'orders of lists', steps: listOrders },
+  { name: 'addresses that are watched', steps: watchTables },
 ]
 
 /** Brings the tables to the newest version in the transaction that it is given: all steps or none. */

@@ -206,6 +206,22 @@ export type ArchiveTables = {
     reports: string
     hands: string
   }
+  readonly visits: {
+    uri: string
+    kind: string
+    state: string
+    feed: string | null
+    publisher: string | null
+    published: string | null
+    tries: number
+    next_at: string
+    visited_at: string | null
+    etag: string | null
+    last_modified: string | null
+    code: string | null
+    message: string | null
+  }
+  readonly hosts: { host: string; holder: string; busy_until: string; next_at: string }
   readonly telling_view: {
     happening: string
     report: string

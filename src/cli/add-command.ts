@@ -1,10 +1,10 @@
 import type { Added, Archive } from '../archive/archive.ts'
+import { keepJson, keptOrNot, type NotKept } from '../archive/keep-json.ts'
 import { openArchive } from '../archive/open-archive.ts'
 import { failureOf, type NotRead } from '../reading/failure.ts'
 import type { ReaderOptions } from '../reading/open-reader.ts'
 import { readAsTheyCome } from '../reading/read-as-they-come.ts'
 import type { ReadManyOptions } from '../reading/read-many.ts'
-import { DemarcheError } from '../record/demarche-error.ts'
 import type { Reader as ReaderVersion, ReportRecord } from '../record/report-record.ts'
 import { type AddInput, addInputs } from './add-inputs.ts'
 import { type AddProgress, openAddProgress, tallied } from './add-progress.ts'
@@ -96,19 +96,12 @@ async function addAll(items: AsyncIterable<AddInput>, work: Work): Promise<void>
   }
 }
 
-function keep(json: string, { name, key }: AddInput, archive: Archive): Promise<Added | NotRead> {
-  const record = JSON.parse(json) as ReportRecord
-  return addedOrNot(record, archive.add({ record, json, key: key ?? undefined, foundAt: name }))
+async function keep(json: string, { name, key }: AddInput, archive: Archive): Promise<Added | NotRead> {
+  return addedOrNot(await keepJson(archive, json, { key, foundAt: name }))
 }
 
-/** A record that the archive can't hold is the failure of one report: the others go on. */
-async function addedOrNot(record: ReportRecord, adding: Promise<Added>): Promise<Added | NotRead> {
-  try {
-    return await adding
-  } catch (error) {
-    if (!(error instanceof DemarcheError) || error.code !== 'bad-record') throw error
-    return { id: record.id, error: failureOf(error) }
-  }
+function addedOrNot(kept: Added | NotKept): Added | NotRead {
+  return typeof kept === 'string' ? kept : { id: kept.id, error: failureOf(kept.error) }
 }
 
 /** The inputs that are to be read: what was added before is passed over, and what failed too, unless it is asked for. */
@@ -155,9 +148,9 @@ async function readAgain(work: Work): Promise<void> {
   }
 }
 
-function renewed(json: string, key: string, archive: Archive): Promise<Added | NotRead> {
+async function renewed(json: string, key: string, archive: Archive): Promise<Added | NotRead> {
   const record = JSON.parse(json) as ReportRecord
-  return addedOrNot(record, archive.renew(key, record))
+  return addedOrNot(await keptOrNot(record, archive.renew(key, record)))
 }
 
 function readingOptions({ settings, surroundings }: Work): ReadManyOptions {

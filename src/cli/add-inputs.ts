@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { createGunzip, gunzipSync } from 'node:zlib'
+import { keyOfInput } from '../archive/keys.ts'
 import { findInputs } from '../intake/find-inputs.ts'
 import { readFeed } from '../intake/read-feed.ts'
 import { type InputLine, readInputLines } from '../intake/read-input-lines.ts'
@@ -10,7 +11,6 @@ import { defaultLimits, type ReportInput } from '../intake/report-input.ts'
 import type { ReadItem } from '../reading/read-many.ts'
 import { DemarcheError } from '../record/demarche-error.ts'
 import type { AddSettings } from './add-settings.ts'
-import { inputKeyOf } from './input-key-of.ts'
 import { fileError, readBytes } from './read-bytes.ts'
 
 /** One input of `demarche add`. */
@@ -137,7 +137,7 @@ async function* wholeFile(path: string, size: number, settings: AddSettings): As
   // A packed file's own name no longer tells intake what it is.
   const mediaType = path.toLowerCase().endsWith('.gz') ? mediaTypes[ending] : undefined
   const input = withSettings({ bytes, uri: path, mediaType }, settings)
-  yield { name: path, key: inputKeyOf(input), item: { input }, taken: size }
+  yield { name: path, key: keyOfInput(input), item: { input }, taken: size }
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -174,7 +174,7 @@ function taken(entry: InputLine, path: string, settings: AddSettings, behind: nu
   const name = `${path}:${entry.number}`
   if ('error' in entry) return { name, key: null, item: { id: entry.id, error: entry.error }, taken: behind }
   const input = withSettings(entry.input, settings)
-  return { name, key: inputKeyOf(input), item: { input }, taken: behind }
+  return { name, key: keyOfInput(input), item: { input }, taken: behind }
 }
 
 /** What the options say of every report; what an input says of its own counts more. */

@@ -10,6 +10,7 @@ import { addQuestionCommands } from './question-commands.ts'
 import type { ReadFlags } from './read-settings.ts'
 import type { ServeFlags } from './serve-command.ts'
 import type { VerifyFlags } from './verify-command.ts'
+import { addWatchCommand } from './watch-options.ts'
 
 /** What the commands need beside their arguments. */
 export type Surroundings = {
@@ -145,6 +146,7 @@ function commands(surroundings: Surroundings, finish: (status: number) => void):
       finish(await failuresCommand(flags))
     })
 
+  addWatchCommand(program, finish, version, surroundings)
   addExplainCommand(program, finish)
 
   program
@@ -208,6 +210,7 @@ Examples:
   demarche add reports/ --archive talks.archive    a corpus into an archive
   demarche search sanctions relief --by "North Korea" --archive talks.archive
   demarche export --as csv --out tables/ --archive talks.archive
+  demarche watch https://outlet.example/feed.xml --archive talks.archive
   demarche serve --archive talks.archive           an archive in the browser
 
 demarche COMMAND --help tells more. Exit status: 0 all done, 1 something could not be read, 2 wrong usage.`

@@ -1,7 +1,7 @@
+import { keyOfInput } from '../archive/keys.ts'
 import type { NotRead } from '../reading/failure.ts'
 import type { ReportRecord } from '../record/report-record.ts'
 import type { NamedItem } from './input-items.ts'
-import { inputKeyOf } from './input-key-of.ts'
 import type { Output } from './output.ts'
 import type { PrintOptions } from './print-record.ts'
 
@@ -30,7 +30,7 @@ export function jsonLinesSink(output: Output): RecordSink {
  */
 export async function tableLinesSink(output: Output): Promise<RecordSink> {
   const { scaleRows } = await import('../export/scale-tables.ts')
-  const keyOf = ({ item }: NamedItem): string | null => ('input' in item ? inputKeyOf(item.input) : null)
+  const keyOf = ({ item }: NamedItem): string | null => ('input' in item ? keyOfInput(item.input) : null)
   return {
     async record(json, from) {
       const record: ReportRecord = JSON.parse(json)

@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
+import { openMetrics } from '../monitor/metrics.ts'
 import { type Answers, answersOf } from './answers.ts'
 import { addWriteRoutes } from './api/add-write-routes.ts'
 import { addReadRoute, readSent } from './api/read-route.ts'
 import { addAssets } from './assets.ts'
 import { type KeptAnswers, keepingAnswers } from './kept-answers.ts'
+import { addMonitoring, counted, withCountedReadings } from './monitoring.ts'
 import { addPastePage } from './paste-page.ts'
 import { withProblems } from './problems.ts'
 import { readingApp } from './reading-app.ts'
@@ -19,16 +21,20 @@ import { addTokenPage } from './token-page.ts'
  * The web app and the API over an archive, as a function from requests to answers: `app.request('/search?q=boats')`
  * works without a port. What only reads is answered by `answers`, in this thread where they are not given.
  */
-export function createApp(context: ServeContext, version: string, answers?: Answers): Hono {
+export function createApp(given: ServeContext, version: string, answers?: Answers): Hono {
   const app = withProblems(new Hono())
+  const metrics = openMetrics()
+  const context = withCountedReadings(given, metrics)
   const { access, archive, host, limits } = context
+  const reading = readingApp(context, version)
+  app.use(counted(metrics, () => [...app.routes, ...reading.routes]))
   app.use(safeHeaders)
   app.use(ownHostAlone(host), ownPagesAlone)
   app.use(rateLimit(limits.asking, () => true))
   app.use(rateLimit(limits.reading, (c) => costly.has(c.req.path) && c.req.method === 'POST'))
   app.use(tokenNeeded(access))
 
-  app.get('/health', (c) => c.json({ status: 'ok' }))
+  addMonitoring(app, archive, metrics)
   addAssets(app)
   addTokenPage(app, context)
   const read = readSent(context)
@@ -37,7 +43,7 @@ export function createApp(context: ServeContext, version: string, answers?: Answ
   addWriteRoutes(app, context)
   // Who reviews is told by a cookie, so these depend on more than their address.
   addReviewPages(app, context)
-  const kept = keepingAnswers(answers ?? answersOf(readingApp(context, version)), { changes: () => archive.changes() })
+  const kept = keepingAnswers(answers ?? answersOf(reading), { changes: () => archive.changes() })
   app.get('*', (c) => answered(c, kept))
   return app
 }

@@ -28,6 +28,7 @@ describe('docs/cli.md', () => {
       'timeline',
       'tally',
       'actors import',
+      'watch',
       'serve',
     ]) {
       const { stdout } = await runCli([...command.split(' '), '--help'])
