@@ -43,13 +43,18 @@ export async function takeFeed(visit: Visit, fetched: Fetched | null, visitor: V
     const { input } = entry
     const uri = pageOf(input.uri, fetched.uri)
     if (uri !== null) pages.push({ uri, publisher: input.publisher ?? null, published: input.published ?? null })
-    else if (!signal.aborted) await takeEntry(input, visit, visitor)
+    else if (holdsText(input) && !signal.aborted) await takeEntry(input, visit, visitor)
   }
   // Not before every entry is taken, so that what a killed program left out is found again.
   signal.throwIfAborted()
   const validators = { etag: fetched.etag, lastModified: fetched.lastModified }
   const found = await settleVisit(archive, visit, { ...settled, validators }, { now: now(), pages })
   news.feed(visit.uri, found)
+}
+
+/** An entry that has neither a page nor a text is no report. */
+function holdsText({ html, text }: ReportInput): boolean {
+  return (html ?? text ?? '').trim() !== ''
 }
 
 /** One entry that can't be read is told of; the others go on. */

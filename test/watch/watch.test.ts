@@ -41,7 +41,7 @@ describe('watching feeds, with an SQLite archive', () => {
   it('keeps what the feed says of a report, and where it came from', async () => {
     await watch()
     const origins = await archive.db.selectFrom('origins').select(['uri', 'publisher', 'found_at']).orderBy('uri').execute()
-    assert.deepEqual(origins[0], {
+    assert.deepEqual({ ...origins[0] }, {
       uri: server.at('/report/1'),
       publisher: 'Velmar Harbour News',
       found_at: server.at('/report/1'),
@@ -76,12 +76,10 @@ describe('watching feeds, with an SQLite archive', () => {
       'http://localhost:1/': ['address-refused', true],
       'http://10.0.0.1/': ['address-refused', true],
       '/empty-page': ['no-article', true],
-      // An entry that leads to no page is read itself, and here holds nothing.
-      [`/feed (Entry 10)`]: ['empty', true],
     })
     const kept: string[] = []
     for await (const { foundAt } of archive.failures()) kept.push(foundAt)
-    assert.equal(kept.length, 9)
+    assert.equal(kept.length, 8)
     assert.equal((await archive.counts()).reports, 1)
     assert.equal(server.count('/forbidden'), 0)
   })
