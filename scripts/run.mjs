@@ -14,6 +14,7 @@ const tasks = {
   crash: (rest) => ['--test', 'test/archive/crash-all.ts', ...rest],
   examples: (rest) => ['scripts/test-examples.mjs', ...rest],
   spark: (rest) => ['scripts/test-spark.ts', ...rest],
+  deployment: (rest) => ['scripts/test-deployment.ts', ...rest],
   lint: (rest) => ['node_modules/@biomejs/biome/bin/biome', 'check', ...rest],
   typecheck: (rest) => ['node_modules/typescript/bin/tsc', '-p', '.', ...rest],
   build: (rest) => ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', ...rest],

@@ -47,9 +47,7 @@ export async function checkAddress(
   const { url, host, port, isAllowed } = checkWritten(given, allowed, ports)
   const addresses = isIP(host) === 0 ? await addressesOf(host, resolve) : [{ address: host, family: familyOf(host) }]
   const closed = isAllowed ? undefined : addresses.find(({ address }) => !isPublicAddress(address))
-  if (closed !== undefined) {
-    throw refused(`"${host}" leads to ${closed.address}, which is no public address${orAllow(host)}`)
-  }
+  if (closed !== undefined) throw notPublic(host, closed.address)
   return { url, host, port, addresses }
 }
 
@@ -77,6 +75,7 @@ export function checkWritten(given: string, allowed: AllowedHosts, open: Readonl
     )
   }
   const isAllowed = ports !== undefined
+  if (!isAllowed && isIP(host) !== 0 && !isPublicAddress(host)) throw notPublic(host, host)
   if (!isAllowed && isIP(host) === 0 && (!host.includes('.') || ownNames.test(host))) {
     throw refused(`"${host}" is a name of this machine's or its network's own${orAllow(host)}`)
   }
@@ -105,6 +104,10 @@ function familyOf(address: string): 4 | 6 {
 
 function orAllow(host: string): string {
   return `; where it is meant, allow it with --allow-host ${host}`
+}
+
+function notPublic(host: string, address: string): FetchError {
+  return refused(`"${host}" leads to ${address}, which is no public address${orAllow(host)}`)
 }
 
 function refused(message: string): FetchError {

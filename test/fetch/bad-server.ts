@@ -16,7 +16,8 @@ export type BadServer = {
 
 export type Answerer = (request: IncomingMessage, response: ServerResponse) => void
 
-export async function startBadServer(): Promise<BadServer> {
+/** @param host 0.0.0.0 where it is to be met at every address of loopback */
+export async function startBadServer(host = '127.0.0.1'): Promise<BadServer> {
   const asked: BadServer['asked'] = []
   const answers = new Map<string, Answerer>(Object.entries(usual))
   const server = createServer((request, response) => {
@@ -27,7 +28,7 @@ export async function startBadServer(): Promise<BadServer> {
     if (answer === undefined) response.writeHead(404).end('nothing here')
     else answer(request, response)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   const { port } = server.address() as AddressInfo
   return {
     port,

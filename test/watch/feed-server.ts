@@ -31,8 +31,8 @@ export type FeedServer = BadServer & {
 }
 
 /** A server with a feed at /feed of so many reports at /report/1 and on. */
-export async function startFeedServer(reports: number): Promise<FeedServer> {
-  const server = await startBadServer()
+export async function startFeedServer(reports: number, host?: string): Promise<FeedServer> {
+  const server = await startBadServer(host)
   const numbers = Array.from({ length: reports }, (_, at) => at + 1)
   server.on('/feed', conditionalFeed(() => feedOf(numbers.map((number) => server.at(`/report/${number}`)))))
   for (const number of numbers) server.on(`/report/${number}`, answerWith(reportPage(number)))

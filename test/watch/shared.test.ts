@@ -39,8 +39,8 @@ if ('skip' in started) {
   describe('machines that share a Postgres', () => {
     let server: FeedServer
     before(async () => {
-      server = await startFeedServer(0)
-      // Three hosts by name of one server, so that several machines may work at once.
+      server = await startFeedServer(0, '0.0.0.0')
+      // Three hosts for one server, so that several machines may work at once.
       const links = Array.from({ length: reports }, (_, at) => {
         server.on(`/report/${at}`, (request, response) => {
           setTimeout(() => answerWith(reportPage(at))(request, response), 40)
