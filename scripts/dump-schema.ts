@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { startPostgres } from './own-postgres.mjs'
 
@@ -57,14 +56,20 @@ process.stdout.write(`sqlite-${version}.sql and postgres-${version}.sql\n`)
 function dumped(path: string): string {
   const db = new DatabaseSync(path, { readOnly: true })
   const number = (pragma: string) => Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0]
-  const parts = db.prepare("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'").all()
+  const parts = db
+    .prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )
+    .all()
   const isShadow = (name: unknown) => /_search_(?:data|idx|content|docsize|config)$/.test(String(name))
   const mine = parts.filter(({ name }) => !isShadow(name))
   const out = mine.map(({ sql }) => `${sql};`)
   for (const { name, type, sql } of mine) {
     if (type !== 'table' || /^CREATE VIRTUAL/.test(String(sql))) continue
     for (const row of db.prepare(`SELECT * FROM ${name}`).all()) {
-      out.push(`INSERT INTO ${name} (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')});`)
+      out.push(
+        `INSERT INTO ${name} (${Object.keys(row).join(', ')}) VALUES (${Object.values(row).map(literal).join(', ')});`,
+      )
     }
   }
   out.push(`PRAGMA application_id = ${number('application_id')};`, `PRAGMA user_version = ${number('user_version')};`)
@@ -74,5 +79,7 @@ function dumped(path: string): string {
 
 function literal(value: unknown): string {
   if (value === null) return 'NULL'
-  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : `'${String(value).replaceAll("'", "''")}'`
+  return typeof value === 'number' || typeof value === 'bigint'
+    ? String(value)
+    : `'${String(value).replaceAll("'", "''")}'`
 }

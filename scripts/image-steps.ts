@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { DockerfileParser, type Instruction, type JSONInstruction } from 'dockerfile-ast'
@@ -30,7 +30,9 @@ export function runImageSteps(context: string, log: (line: string) => void): Ima
   const allowed = allowedIn(readFileSync(join(context, '.dockerignore'), 'utf8'))
   const stages = new Map<string, Draft>()
   let image: Draft | null = null
-  for (const instruction of DockerfileParser.parse(readFileSync(join(context, 'Dockerfile'), 'utf8')).getInstructions()) {
+  for (const instruction of DockerfileParser.parse(
+    readFileSync(join(context, 'Dockerfile'), 'utf8'),
+  ).getInstructions()) {
     const keyword = instruction.getKeyword()
     const args = instruction.getArguments().map((argument) => argument.getValue())
     if (keyword === 'FROM') {
@@ -51,7 +53,11 @@ function emptyImage(root: string): Draft {
   return { root, workdir: '/', env: {}, user: null, entrypoint: [], command: [], health: [] }
 }
 
-type Surroundings = { readonly context: string; readonly allowed: ReadonlySet<string>; readonly stages: ReadonlyMap<string, Draft> }
+type Surroundings = {
+  readonly context: string
+  readonly allowed: ReadonlySet<string>
+  readonly stages: ReadonlyMap<string, Draft>
+}
 
 function take(instruction: Instruction, args: readonly string[], image: Draft, around: Surroundings): void {
   const words = () => (instruction as JSONInstruction).getJSONStrings().map((string) => string.getJSONValue())
@@ -61,12 +67,15 @@ function take(instruction: Instruction, args: readonly string[], image: Draft, a
       mkdirSync(join(image.root, image.workdir), { recursive: true })
       return
     case 'ENV':
-      for (const pair of args) image.env = { ...image.env, [pair.split('=')[0] ?? '']: pair.slice(pair.indexOf('=') + 1) }
+      for (const pair of args)
+        image.env = { ...image.env, [pair.split('=')[0] ?? '']: pair.slice(pair.indexOf('=') + 1) }
       return
     case 'COPY':
-      return copy(instruction, args, image, around)
+      copy(instruction, args, image, around)
+      return
     case 'RUN':
-      return run(instruction, image)
+      run(instruction, image)
+      return
     case 'USER': {
       const [uid = Number.NaN, gid = uid] = (args[0] ?? '').split(':').map(Number)
       if (!(uid > 0)) throw new Error('USER names no user without rights')
@@ -80,7 +89,9 @@ function take(instruction: Instruction, args: readonly string[], image: Draft, a
       image.command = words()
       return
     case 'HEALTHCHECK':
-      image.health = JSON.parse(/CMD\s+(\[[\s\S]*\])/.exec(instruction.getArgumentsContent() ?? '')?.[1] ?? '[]') as string[]
+      image.health = JSON.parse(
+        /CMD\s+(\[[\s\S]*\])/.exec(instruction.getArgumentsContent() ?? '')?.[1] ?? '[]',
+      ) as string[]
       return
     case 'EXPOSE':
     case 'VOLUME':
@@ -90,7 +101,12 @@ function take(instruction: Instruction, args: readonly string[], image: Draft, a
   }
 }
 
-function copy(instruction: Instruction, args: readonly string[], image: Draft, { context, allowed, stages }: Surroundings): void {
+function copy(
+  instruction: Instruction,
+  args: readonly string[],
+  image: Draft,
+  { context, allowed, stages }: Surroundings,
+): void {
   const from = /--from=(\S+)/.exec(instruction.getRawArgumentsContent() ?? '')?.[1]
   const paths = args.filter((arg) => !arg.startsWith('--'))
   const to = paths.at(-1) ?? '.'
@@ -114,7 +130,8 @@ function run(instruction: Instruction, image: Draft): void {
     encoding: 'utf8',
     maxBuffer: 1e8,
   })
-  if (status !== 0) throw new Error(`RUN ${command}\nended with ${status}:\n${stdout.slice(-2000)}${stderr.slice(-2000)}`)
+  if (status !== 0)
+    throw new Error(`RUN ${command}\nended with ${status}:\n${stdout.slice(-2000)}${stderr.slice(-2000)}`)
 }
 
 /** A .dockerignore that leaves nothing but what it names. */

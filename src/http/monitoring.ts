@@ -32,7 +32,9 @@ function patternsOf(routes: readonly { readonly path: string }[]): readonly Patt
   const paths = [...new Set(routes.map(({ path }) => path))].filter((path) => !path.endsWith('*'))
   const form = (path: string) =>
     new RegExp(`^${path.replace(/[.+?^$()|[\]\\]/g, '\\$&').replace(/:\w+(?:\{[^}]*\})?/g, '[^/]+')}$`)
-  return paths.sort((a, b) => Number(a.includes(':')) - Number(b.includes(':'))).map((path) => ({ path, form: form(path) }))
+  return paths
+    .sort((a, b) => Number(a.includes(':')) - Number(b.includes(':')))
+    .map((path) => ({ path, form: form(path) }))
 }
 
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
 import pg from 'pg'
-import { startPostgres } from '../../scripts/own-postgres.mjs'
+import { type OwnPostgres, startPostgres } from '../../scripts/own-postgres.mjs'
 import type { Archive } from '../../src/archive/archive.ts'
 import { migrations, schemaVersionOf } from '../../src/archive/migrations.ts'
 import { openArchive } from '../../src/archive/open-archive.ts'
@@ -27,7 +27,8 @@ const beforeHashes = /_sha256|^tallies/
 
 async function faultsOf(archive: Archive): Promise<readonly string[]> {
   const faults: string[] = []
-  for await (const { table, row, column, message } of verifyArchive(archive)) faults.push(`${table} ${row} ${column} ${message}`)
+  for await (const { table, row, column, message } of verifyArchive(archive))
+    faults.push(`${table} ${row} ${column} ${message}`)
   return faults
 }
 
@@ -39,13 +40,19 @@ async function assertUpgraded(archive: Archive, version: number, fresh: Archive)
     const kept = await archive.report(key)
     const expected = await fresh.report(key)
     assert.deepEqual(kept?.record, expected?.record)
-    assert.deepEqual(kept?.origins.map(({ key }) => key), expected?.origins.map(({ key }) => key))
+    assert.deepEqual(
+      kept?.origins.map(({ key }) => key),
+      expected?.origins.map(({ key }) => key),
+    )
   }
   assert.deepEqual(await archive.counts(), await fresh.counts())
   assert.deepEqual(await contentsOf(archive, { moments: false }), await contentsOf(fresh, { moments: false }))
   const asFresh = new Set(await faultsOf(fresh))
   const strange = (await faultsOf(archive)).filter((fault) => !asFresh.has(fault))
-  assert.deepEqual(strange.filter((fault) => version >= 3 || !beforeHashes.test(fault)), [])
+  assert.deepEqual(
+    strange.filter((fault) => version >= 3 || !beforeHashes.test(fault)),
+    [],
+  )
   await archive.add({ record: numbered(77) })
   assert.equal((await archive.counts()).reports, (await fresh.counts()).reports + 1)
   const found = await archive.db.selectFrom('reports').select('title').where('title', 'like', '%77').execute()
@@ -65,7 +72,10 @@ after(() => rmSync(folder, { recursive: true }))
 describe('an SQLite archive of an older schema', () => {
   it('is kept of every schema since the first', () => {
     assert.ok(versions.length >= 4)
-    assert.deepEqual(versions, versions.map((_, at) => at + 1))
+    assert.deepEqual(
+      versions,
+      versions.map((_, at) => at + 1),
+    )
     for (const version of versions) assert.ok(existsSync(fixture(`postgres-${version}.sql`)))
   })
 
@@ -92,15 +102,16 @@ const started = await startPostgres()
 if ('skip' in started) {
   describe('a Postgres archive of an older schema', { skip: started.skip }, () => undefined)
 } else {
-  after(() => started.stop())
+  const postgres: OwnPostgres = started
+  after(() => postgres.stop())
   const psql = join(globSync('/usr/lib/postgresql/*/bin').at(-1) ?? '', 'psql')
 
   async function newDatabase(name: string): Promise<string> {
-    const client = new pg.Client(`${started.url}/postgres`)
+    const client = new pg.Client(`${postgres.url}/postgres`)
     await client.connect()
     await client.query(`CREATE DATABASE ${name}`)
     await client.end()
-    return `${started.url}/${name}`
+    return `${postgres.url}/${name}`
   }
 
   describe('a Postgres archive of an older schema', () => {

@@ -53,6 +53,7 @@ describe('monitoring of demarche serve', () => {
     const docs = readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8')
     const names = [...(await metrics()).matchAll(/^# TYPE (\w+)/gm)].map(([, name = '']) => name)
     const source = readFileSync(new URL('../../src/watch/watch-metrics.ts', import.meta.url), 'utf8')
-    for (const name of [...names, ...(source.match(/demarche_\w+/g) ?? [])]) assert.ok(docs.includes(`\`${name}\``), name)
+    for (const name of [...names, ...(source.match(/demarche_\w+/g) ?? [])])
+      assert.ok(docs.includes(`\`${name}\``), name)
   })
 })

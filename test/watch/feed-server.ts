@@ -34,7 +34,10 @@ export type FeedServer = BadServer & {
 export async function startFeedServer(reports: number, host?: string): Promise<FeedServer> {
   const server = await startBadServer(host)
   const numbers = Array.from({ length: reports }, (_, at) => at + 1)
-  server.on('/feed', conditionalFeed(() => feedOf(numbers.map((number) => server.at(`/report/${number}`)))))
+  server.on(
+    '/feed',
+    conditionalFeed(() => feedOf(numbers.map((number) => server.at(`/report/${number}`)))),
+  )
   for (const number of numbers) server.on(`/report/${number}`, answerWith(reportPage(number)))
   return { ...server, count: (path) => server.asked.filter((each) => each.path === path).length }
 }

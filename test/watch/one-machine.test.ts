@@ -67,7 +67,10 @@ describe('demarche watch, as a process', () => {
       await machine.result
     }
     // A killed program's turn at the host ends by itself.
-    await archive.db.updateTable('hosts').set({ busy_until: new Date(0).toISOString() }).execute()
+    await archive.db
+      .updateTable('hosts')
+      .set({ busy_until: new Date(0).toISOString() })
+      .execute()
     assert.equal((await once(killed).result).status, 0)
     const other = await openArchive(whole)
     assert.deepEqual(await contentsOf(archive), await contentsOf(other))
@@ -79,7 +82,10 @@ describe('demarche watch, as a process', () => {
 
   it('stops in the middle of a slow answer, which it asks for again the next time', async () => {
     const path = join(folder, 'slow.archive')
-    server.on('/report/3', (_request, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).write('<p>'))
+    server.on(
+      '/report/3',
+      (_request, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).write('<p>'),
+    )
     const before = server.count('/report/3')
     const machine = startMachine([server.at('/feed'), '--archive', path], server.port)
     await until(() => server.count('/report/3') > before, 'the slow page is asked for')

@@ -65,7 +65,10 @@ if ('skip' in started) {
       assert.equal(server.count('/feed'), 1)
       assert.equal((await archive.counts()).reports, reports)
       const shares = machines.map(readBy)
-      assert.equal(shares.reduce((sum, share) => sum + share, 0), reports)
+      assert.equal(
+        shares.reduce((sum, share) => sum + share, 0),
+        reports,
+      )
       assert.ok(shares.filter((share) => share > 0).length >= 2, String(shares))
       await archive.close()
     })
@@ -78,7 +81,10 @@ if ('skip' in started) {
       first.child.kill('SIGKILL')
       await first.result
       // What it had in hand, and its turn at a host, are another's after a while.
-      await archive.db.updateTable('hosts').set({ busy_until: new Date(0).toISOString() }).execute()
+      await archive.db
+        .updateTable('hosts')
+        .set({ busy_until: new Date(0).toISOString() })
+        .execute()
       await until(async () => (await pagesRead(archive)) === reports, 'the other has done the rest')
       await stopped([second])
       assert.equal((await archive.counts()).reports, reports)

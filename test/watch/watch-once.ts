@@ -44,7 +44,9 @@ export async function watchOnce(
     },
     metrics: watchMetrics(metrics),
     news: {
-      feed: (_uri, count) => void (found += count),
+      feed: (_uri, count) => {
+        found += count
+      },
       report: (uri) => void reports.push(uri),
       failure: (uri, { code }, nextAt) => void failures.push({ uri, code, isGivenUp: nextAt === null }),
     },

@@ -40,18 +40,28 @@ describe('watching feeds, with an SQLite archive', () => {
 
   it('keeps what the feed says of a report, and where it came from', async () => {
     await watch()
-    const origins = await archive.db.selectFrom('origins').select(['uri', 'publisher', 'found_at']).orderBy('uri').execute()
-    assert.deepEqual({ ...origins[0] }, {
-      uri: server.at('/report/1'),
-      publisher: 'Velmar Harbour News',
-      found_at: server.at('/report/1'),
-    })
+    const origins = await archive.db
+      .selectFrom('origins')
+      .select(['uri', 'publisher', 'found_at'])
+      .orderBy('uri')
+      .execute()
+    assert.deepEqual(
+      { ...origins[0] },
+      {
+        uri: server.at('/report/1'),
+        publisher: 'Velmar Harbour News',
+        found_at: server.at('/report/1'),
+      },
+    )
   })
 
   it('takes the same text at another address for another origin, and the same page behind two addresses for one', async () => {
     server.on('/copy', answerWith(reportPage(1)))
     server.on('/short-link', (_request, response) => response.writeHead(301, { Location: '/report/2' }).end())
-    server.on('/feed', answerWith(feedOf(['/report/1', '/copy', '/report/2', '/short-link', '/report/2#comments']), 'text/xml'))
+    server.on(
+      '/feed',
+      answerWith(feedOf(['/report/1', '/copy', '/report/2', '/short-link', '/report/2#comments']), 'text/xml'),
+    )
     const { failures, found } = await watch()
     assert.deepEqual([failures, found], [[], 4])
     const { reports, origins } = await archive.counts()
@@ -59,12 +69,24 @@ describe('watching feeds, with an SQLite archive', () => {
   })
 
   it('goes on past everything that cannot be fetched or read, and keeps why', async () => {
-    const bad = ['/404', '/500', '/picture', '/bomb', '/loop', '/forbidden', '/short', 'http://localhost:1/', 'http://10.0.0.1/']
+    const bad = [
+      '/404',
+      '/500',
+      '/picture',
+      '/bomb',
+      '/loop',
+      '/forbidden',
+      '/short',
+      'http://localhost:1/',
+      'http://10.0.0.1/',
+    ]
     server.on('/robots.txt', answerWith('User-agent: *\nDisallow: /forbidden\n', 'text/plain'))
     server.on('/empty-page', answerWith('<html></html>'))
     server.on('/feed', answerWith(feedOf([...bad, '/empty-page', 'mailto:a@b', '/report/1']), 'text/xml'))
     const { failures } = await watch()
-    const codes = Object.fromEntries(failures.map(({ uri, code, isGivenUp }) => [uri.replace(server.at(''), ''), [code, isGivenUp]]))
+    const codes = Object.fromEntries(
+      failures.map(({ uri, code, isGivenUp }) => [uri.replace(server.at(''), ''), [code, isGivenUp]]),
+    )
     assert.deepEqual(codes, {
       '/404': ['not-fetched', true],
       '/500': ['not-fetched', false],
@@ -105,7 +127,11 @@ describe('watching feeds, with an SQLite archive', () => {
       assert.equal(server.count('/500'), before + 1)
     }
     assert.deepEqual(waits, [60, 120, 240, 480, 960])
-    const { state } = await archive.db.selectFrom('visits').select('state').where('kind', '=', 'page').executeTakeFirstOrThrow()
+    const { state } = await archive.db
+      .selectFrom('visits')
+      .select('state')
+      .where('kind', '=', 'page')
+      .executeTakeFirstOrThrow()
     assert.equal(state, 'failed')
     assert.equal((await archive.counts()).failures, 1)
   })
@@ -148,7 +174,10 @@ describe('watching feeds, with an SQLite archive', () => {
   it('takes an entry without a page for the report itself', async () => {
     const text = 'Toland said that ship 9 had left the harbour of Velmar with a cargo of salted anchovies.'
     const item = `<item><title>Ship 9</title><description>${text}</description></item>`
-    server.on('/feed', conditionalFeed(() => feedOf([]).replace('</channel>', `${item}</channel>`)))
+    server.on(
+      '/feed',
+      conditionalFeed(() => feedOf([]).replace('</channel>', `${item}</channel>`)),
+    )
     const { reports } = await watch()
     assert.equal(reports.length, 1)
     assert.equal((await archive.counts()).reports, 1)
