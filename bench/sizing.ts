@@ -22,7 +22,9 @@ const most = Number(process.argv[2] ?? 60)
 
 function texts(): readonly string[] {
   try {
-    const lines = gunzipSync(readFileSync(new URL('../shared/data/statements/polnear.dev.jsonl.gz', root))).toString('utf8')
+    const lines = gunzipSync(readFileSync(new URL('../shared/data/statements/polnear.dev.jsonl.gz', root))).toString(
+      'utf8',
+    )
     return lines
       .trim()
       .split('\n')
@@ -41,7 +43,9 @@ function cpuSeconds(): number {
 
 const reports = texts().map((text) => takeIn({ text, verbatim: true, anyLanguage: true }))
 const words = reports.reduce((sum, { text }) => sum + (text.match(/\S+/gu)?.length ?? 0), 0)
-console.log(`${reports.length} reports, ${words} words; ${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}`)
+console.log(
+  `${reports.length} reports, ${words} words; ${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}`,
+)
 
 const reader = await openReader()
 await reader.read(reports[0]!)
