@@ -35,7 +35,7 @@ function foundList(found: readonly JoinedActor[], q: string, mayWrite: boolean):
   if (found.length === 0)
     return html`<p class="none">${q === '' ? 'No actors are joined yet.' : 'There is no such actor.'}</p>`
   return html`<form method="post" action="/review/actors">${hidden(q)}<input type="hidden" name="verdict" value="same">
-<table><thead><tr><th scope="col">Merge</th><th scope="col">Name</th><th scope="col">Kind</th><th scope="col" class="number">Reports</th><th scope="col" class="number">Mentioned as</th></tr></thead>
+<table><thead><tr><th scope="col">Merge</th><th scope="col">Name</th><th scope="col">Kind</th><th scope="col" class="number">Reports</th><th scope="col" class="number">Made of</th></tr></thead>
 <tbody>${found.map(
     ({ id, name, kind, country, reports, members }) =>
       html`<tr><td><input type="checkbox" name="key" value="${id}" aria-label="Merge ${name}"></td><th scope="row">${words(name)}${country !== null && html` <span class="code">${country}</span>`}</th><td>${kind}</td><td class="number">${reports}</td>

@@ -39,5 +39,5 @@ export function back(query: ReviewQuery): Html {
 /** The way back: of one decision, or of the last that this reviewer made. */
 export function undoForm(query: ReviewQuery, number: number | null, label: string): Html {
   return html`<form method="post" action="/review/undo" class="undo">${back(query)}
-${number !== null && html`<input type="hidden" name="number" value="${number}">`}<button class="second">${label} <kbd>Ctrl Z</kbd></button></form>`
+${number !== null && html`<input type="hidden" name="number" value="${number}">`}<button class="second">${label}${query['from'] === undefined && html` <kbd>Ctrl Z</kbd>`}</button></form>`
 }

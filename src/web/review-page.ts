@@ -61,25 +61,26 @@ ${reviewer === null && html`<label class="by">Your name <input name="by" require
 <p><button name="verdict" value="mended">Keep as mended <kbd>Enter</kbd></button></p></details></form>`
     : html`<p class="notice">This server keeps nothing: it was started with <code>--read-only</code>.</p>`
 }
-<nav class="steps" aria-label="Other statements and events">${before !== null && html`<a rel="prev" href="${frameAddress(before.report, before.id, query)}">← Before</a>`} ${next !== null && html`<a rel="next" href="${frameAddress(next.report, next.id, query)}">Skip →</a>`}</nav>
-${mayWrite && reviewer !== null && undoForm(query, null, 'Undo my last')}
+<div class="steps">${before !== null && html`<a rel="prev" href="${frameAddress(before.report, before.id, query)}">← Before</a>`}
+${mayWrite && reviewer !== null && undoForm(query, null, 'Undo my last')}<span class="hint keys-hint" hidden><kbd>?</kbd> shows the keys</span>
+${next !== null && html`<a rel="next" href="${frameAddress(next.report, next.id, query)}">Skip →</a>`}</div>
 ${historyOf(history)}</section>`
 }
 
 /** The frame in a line, as its entry in the reader has it. */
 function summary(frame: FrameToReview): Html {
   const { content } = frame
-  const said = (role: string, none: string): Part => {
+  const said = (role: string, none: string, actors: readonly { readonly name: string }[] = []): Part => {
     const text = wordsIn(frame, role)
-    return text === '' ? html`<span class="nobody">${none}</span>` : words(text)
+    const names = words(actors.map(({ name }) => name).join(', '))
+    if (text === '') return actors.length === 0 ? html`<span class="nobody">${none}</span>` : names
+    return html`${words(text)}${actors.length > 0 && html` <span class="soft">(${names})</span>`}`
   }
-  const named = (names: readonly { readonly name: string }[]): Part =>
-    names.length > 0 && html` <span class="soft">(${words(names.map(({ name }) => name).join(', '))})</span>`
   if (content.kind === 'statement') {
-    return html`<p class="who"><span class="is-source">${said('source', 'speaker not given')}</span>${named(content.speaker === null ? [] : [content.speaker])} <span class="is-cue">${said('cue', 'quoted')}</span> · ${content.mode}</p>`
+    return html`<p class="who"><span class="is-source">${said('source', 'speaker not given', content.speaker === null ? [] : [content.speaker])}</span> <span class="is-cue">${said('cue', 'quoted')}</span> · ${content.mode}</p>`
   }
   const teller = frame.statements.find((one) => one.frame === content.assertedBy)
-  return html`<p class="who">${said('source', 'not given')}${named(content.sources)} <span class="arrow">→</span> <strong class="type">${typeWord(content.type)}</strong> <span class="arrow">→</span> ${said('target', 'not given')}${named(content.targets)}${statusWord(content.status)}
+  return html`<p class="who">${said('source', 'not given', content.sources)} <span class="arrow">→</span> <strong class="type">${typeWord(content.type)}</strong> <span class="arrow">→</span> ${said('target', 'not given', content.targets)}${statusWord(content.status)}
 <span class="soft">· ${teller === undefined ? "the report's own voice" : html`on the word of <a href="${address('/review', { at: `${frame.report}/${teller.frame}` })}">${teller.id}</a> “${oneLine(teller.words).slice(0, 80)}”`}</span></p>`
 }
 
@@ -89,5 +90,4 @@ const keyList = html`<dialog class="keys" aria-label="Keys"><h2>Keys</h2><dl>
 <h2>While mending</h2><dl>
 <dt><kbd>1</kbd> to <kbd>4</kbd></dt><dd>what to mark</dd><dt>mouse</dt><dd>mark the words that are selected, with Shift as a further piece</dd>
 <dt><kbd>←</kbd> <kbd>→</kbd></dt><dd>move the end by a word</dd><dt><kbd>Shift ←</kbd> <kbd>Shift →</kbd></dt><dd>move the beginning</dd><dt><kbd>Delete</kbd></dt><dd>mark nothing</dd><dt><kbd>Enter</kbd></dt><dd>keep</dd><dt><kbd>Esc</kbd></dt><dd>leave it as it was</dd></dl>
-<form method="dialog"><button>Close</button></form></dialog>
-<p class="hint keys-hint" hidden><kbd>?</kbd> shows the keys.</p>`
+<form method="dialog"><button>Close</button></form></dialog>`

@@ -22,10 +22,14 @@ ${
 }
 
 function line({ kind, type, who, words: told }: Queued): Html {
-  const short = oneLine(told)
-  const cut = short.length > 60 ? `${short.slice(0, 60).trimEnd()}…` : short
+  const cut = shortened(told, 60)
   if (kind === 'event') return html`<b>${typeWord(type ?? '')}</b> ${words(cut)}`
-  return html`${who !== '' && html`<b>${words(oneLine(who).slice(0, 40))}</b> `}${words(cut)}`
+  return html`${who !== '' && html`<b>${words(shortened(who, 40))}</b> `}${words(cut)}`
+}
+
+function shortened(text: string, most: number): string {
+  const line = oneLine(text)
+  return line.length > most ? `${line.slice(0, most).toWellFormed().trimEnd()}…` : line
 }
 
 const shows: readonly (readonly [string, string])[] = [
@@ -41,13 +45,13 @@ const shows: readonly (readonly [string, string])[] = [
 function filterForm(query: ReviewQuery): Html {
   const option = (value: string, label: string, now: string | undefined) =>
     html`<option value="${value}"${(now ?? '') === value && html` selected`}>${label}</option>`
-  return html`<details${Object.keys(query).length > 0 && html` open`}><summary>Narrow the queue</summary><form class="stack" action="/review">
-<label>Show <select name="show">${shows.map(([value, label]) => option(value, label, query['show']))}</select></label>
+  return html`<details${Object.keys(query).length > 0 && html` open`}><summary>Narrow the queue</summary><form class="narrow" action="/review">
+<label class="wide-field">Show <select name="show">${shows.map(([value, label]) => option(value, label, query['show']))}</select></label>
 <label>Of <select name="kind">${option('', 'both', query['kind'])}${option('statement', 'statements', query['kind'])}${option('event', 'events', query['kind'])}</select></label>
 <label>Type <select name="type">${option('', 'any', query['type'])}${eventTypes.map((type) => option(type, typeWord(type), query['type']))}</select></label>
-<label>Actor <input name="actor" value="${query['actor'] ?? ''}" placeholder="s_PER or n_Ana Dorn"></label>
-<label>Report <input name="report" value="${query['report'] ?? ''}" placeholder="k_0123456789abcdef"></label>
-<label>Surer than this is left out <input name="below" value="${query['below'] ?? ''}" placeholder="0.5" inputmode="decimal"></label>
+<label class="wide-field">Actor <input name="actor" value="${query['actor'] ?? ''}" placeholder="s_PER or n_Ana Dorn"></label>
+<label class="wide-field">Report <input name="report" value="${query['report'] ?? ''}" placeholder="k_0123456789abcdef"></label>
+<label class="wide-field">The machine is less sure than <input name="below" value="${query['below'] ?? ''}" placeholder="0.5" inputmode="decimal"></label>
 <button class="second">Show</button></form></details>`
 }
 

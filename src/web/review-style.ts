@@ -24,7 +24,7 @@ kbd{font:.78em ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace
 .role[aria-pressed=true]{outline:2px solid var(--ink);outline-offset:-1px}
 .mend-fields{display:flex;flex-wrap:wrap;gap:.5rem .8rem;margin:.6rem 0}
 .mend-fields .wide-field{flex:1 1 100%}
-.steps{display:flex;justify-content:space-between;max-width:46rem;margin:.6rem 0}
+.steps{display:flex;flex-wrap:wrap;gap:.4rem 1.4rem;align-items:center;max-width:46rem;margin:.8rem 0}
 .steps a[rel=next]{margin-left:auto}
 .done{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;align-items:center;margin:0 0 1rem}
 .undo button{padding:.25rem .7rem;font-size:.9rem}
@@ -32,6 +32,10 @@ kbd{font:.78em ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace
 .undone{text-decoration:line-through}
 .queue{list-style:none;margin:0 0 1rem;padding:0;font-size:.9rem}
 .queue li{display:flex;gap:.8rem;justify-content:space-between;padding:.3rem 0;border-bottom:1px solid var(--line)}
+.queue .count{flex:0 0 auto;font-variant-numeric:tabular-nums}
+.review aside>h2{margin-top:0}
+.narrow{display:grid;grid-template-columns:1fr 1fr;gap:.5rem .7rem;margin:.5rem 0}
+.narrow .wide-field,.narrow button{grid-column:1/-1}
 .queue a{color:var(--ink);text-decoration:none}
 .queue a:hover{text-decoration:underline}
 .review aside details{margin:0 0 1rem}
