@@ -28,7 +28,13 @@ export function officeMeant(at: Range, noun: string, cast: Cast, around: Around)
   if (holders.length > 0) {
     const before = holders.filter((e) => e.mentions.some((m) => m.end <= at.start))
     const likely = before.length > 0 ? before : holders
-    const one = likely.length === 1 ? likely[0]! : nearest(at, likely, cast, around)
+    const theirs = said === null ? [] : likely.filter((e) => countryHeld(e, words) === said)
+    const one =
+      likely.length === 1
+        ? alone(likely[0]!, at, cast, around)
+        : theirs.length === 1
+          ? theirs[0]!
+          : nearest(at, likely, cast, around)
     const state = one && countryHeld(one, words)
     return one && (said === null || state === null || state === said) ? { entity: one, rule: 'named-holder' } : null
   }
@@ -86,6 +92,14 @@ function holderIn(
   const text = around.text.slice(start, end)
   const noun = title.split(' ').at(-1)!
   return { entity: cast.holder(known, { noun, title, organisation: null, start, end, text }), rule }
+}
+
+/** Somebody of whom the report has only told the office, as long as this paragraph speaks of no other state. */
+function alone(e: Entity, at: Range, cast: Cast, { paragraphs }: Around): Entity | null {
+  if (e.mentions.some((m) => m.form === 'name')) return e
+  const start = paragraphs[indexAt(paragraphs, at.start)]?.start ?? 0
+  const states = cast.within({ start, end: at.start }).map((a) => a.entity.country)
+  return states.every((country) => country === null || country === e.country) ? e : null
 }
 
 /**

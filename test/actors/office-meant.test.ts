@@ -96,6 +96,18 @@ const cases: readonly (readonly [about: string, marked: string, published: strin
   ],
   ['predicate', 'President Donald Trump met Tom Berg. Berg will never be [[the president]].', day, null],
   ['of something', 'President Donald Trump met Tom Berg. Berg is [[the president]] of the Harbour Club.', day, null],
+  [
+    'of two, never named',
+    'The Danish foreign minister met the Swedish one on Monday. [[The foreign minister]] was late.',
+    day,
+    null,
+  ],
+  [
+    'of two, whose office says it',
+    'President Donald Trump called President Moon Jae-in on Monday. <The Blue House> said {[[the president]] was pleased}.',
+    day,
+    'Moon Jae-in',
+  ],
   // The state for which somebody says it.
   ['says', '<The Kremlin> said {[[the president]] would travel to Minsk}.', day, 'Vladimir Putin'],
   [
