@@ -3,6 +3,7 @@ import { findChromium } from '../../scripts/own-chromium.mjs'
 import { everyPageTests } from './every-page-tests.ts'
 import { keyboardTests } from './keyboard-tests.ts'
 import { payloadTests } from './payload-tests.ts'
+import { reviewTests } from './review-tests.ts'
 import { openStage, type Stage } from './stage.ts'
 import { walkTests } from './walk-tests.ts'
 
@@ -21,4 +22,5 @@ describe('in a real browser', { skip: 'skip' in found ? found.skip : false }, ()
   keyboardTests(theStage)
   everyPageTests(theStage)
   payloadTests(theStage)
+  reviewTests(theStage)
 })
