@@ -27,7 +27,7 @@ export const dialogueShape = z.object({
 
 export type Dialogue = z.infer<typeof dialogueShape>
 
-const mostOfEach = 150
+const mostOfEach = 75
 
 /**
  * What two actors said of and did to each other. A state stands for everybody whom reports give it: its government,
@@ -45,8 +45,9 @@ export async function dialogueOf(
   const [first, second] = [await refOf(archive, one), await refOf(archive, other)]
   if (first === null || second === null) return null
   const { actor: _actor, country: _country, speaker: _speaker, ...rest } = asked
-  const fromA = await turnsOf(archive, 'a', [one, other], rest)
-  const fromB = await turnsOf(archive, 'b', [other, one], rest)
+  const shared = await sharedReports(archive, [one, other])
+  const fromA = await turnsOf(archive, 'a', [one, other], { ...rest, shared })
+  const fromB = await turnsOf(archive, 'b', [other, one], { ...rest, shared })
   const turns = [...fromA.turns, ...fromB.turns]
   return {
     a: first,
@@ -60,18 +61,14 @@ async function turnsOf(
   archive: Archive,
   by: Turn['by'],
   [one, other]: readonly [string, string],
-  asked: AskedFor,
+  { shared, ...asked }: AskedFor & { readonly shared: Shared },
 ): Promise<{ readonly turns: readonly Turn[]; readonly cut: boolean }> {
   const page = { limit: mostOfEach }
   const [is, isOther]: readonly [Is, Is] = [(actor) => standsFor(actor, one), (actor) => standsFor(actor, other)]
   const events = await findEvents(archive, asked, page, {
-    more: [inReportsOf('e.report_id', [is, isOther]), isOnSide('e', 'source', is), isOnSide('e', 'target', isOther)],
+    more: [shared('e.report_id'), isOnSide('e', 'source', is), isOnSide('e', 'target', isOther)],
   })
-  const statements = await findStatements(archive, asked, page, [
-    inReportsOf('s.report_id', [is, isOther]),
-    is('speaker'),
-    speaksOf(other),
-  ])
+  const statements = await findStatements(archive, asked, page, [shared('s.report_id'), is('speaker'), speaksOf(other)])
   return {
     turns: [
       ...events.items.map((event): Turn => ({ day: event.day, by, statement: null, event })),
@@ -79,6 +76,26 @@ async function turnsOf(
     ],
     cut: events.next !== null || statements.next !== null,
   }
+}
+
+/** The condition under which a column holds the number of a report that names both. */
+type Shared = (column: string) => RawBuilder<boolean>
+
+/** Most reports that are looked up once and named by number, rather than looked up in each question. */
+const mostNamed = 5_000
+
+async function sharedReports({ db }: Archive, keys: readonly string[]): Promise<Shared> {
+  const named = keys.map(
+    (key): Is =>
+      (actor) =>
+        standsFor(actor, key),
+  )
+  const { rows } = await sql<{ id: number }>`
+    SELECT r.id FROM reports r WHERE ${inReportsOf('r.id', named)} LIMIT ${mostNamed + 1}`.execute(db)
+  if (rows.length > mostNamed) return (column) => inReportsOf(column, named)
+  const numbers = rows.map(({ id }) => sql.lit(Number(id)))
+  return (column) =>
+    numbers.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`${sql.ref(column)} IN (${sql.join(numbers)})`
 }
 
 /** The day that a statement's own time tells, where it tells one; else that of its report. */

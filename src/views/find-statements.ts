@@ -69,7 +69,15 @@ export function statementsFrom(
     LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id
     LEFT JOIN actors via ON via.report_id = s.report_id AND via.actor_id = s.via_actor_id
     LEFT JOIN actors addressee ON addressee.report_id = s.report_id AND addressee.actor_id = s.addressee_actor_id`
-  return statementsMatching(archive, soughtBy(asked), { joins, more })
+  return statementsMatching(archive, soughtBy(asked), { joins, more: [...daysWithin(asked), ...more] })
+}
+
+/** The days of publication that are asked for, once more by the column that has the list's order and an index. */
+function daysWithin({ from, to }: AskedFor): readonly RawBuilder<boolean>[] {
+  return [
+    ...(from === undefined ? [] : [sql<boolean>`s.day >= ${from}`]),
+    ...(to === undefined ? [] : [sql<boolean>`s.day <= ${to} AND s.day != ''`]),
+  ]
 }
 
 /** Statements that are asked for, the newest reports first and in each the order of its record. */
