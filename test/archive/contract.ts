@@ -189,6 +189,31 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
       assert.equal((await all(archive.reports({ actor: 'Nobody' }))).length, 0)
     })
 
+    it('makes of many at once what it makes of one after the other', async () => {
+      const records = [sarvia, straits, ...Array.from({ length: 70 }, (_, i) => numbered(i))]
+      const again = [from(sarvia, 'https://a.example/'), numbered(3), from(numbered(4), 'https://b.example/')]
+      const entries = [...records, ...again, ...again].map((record, i) => ({ record, foundAt: `place ${i}` }))
+      const error = { code: 'empty', message: 'Nothing.' } as const
+      const failures = [5, 90].map((i) => ({ foundAt: `place ${i}`, key: null, id: null, error }))
+      const other = await newPlace()
+      const one = await other.open({ create: true, now })
+      try {
+        await archive.failMany([...failures, ...failures])
+        for (const failure of failures) await one.fail(failure)
+        const each = []
+        for (const entry of entries) each.push(await one.add(entry))
+        assert.deepEqual(await archive.addMany(entries), each)
+        assert.deepEqual(await contentsOf(archive), await contentsOf(one))
+        assert.deepEqual(await archive.counts(), await one.counts())
+        assert.equal((await archive.counts()).failures, 1)
+        assert.deepEqual(new Set(await archive.addMany(entries)), new Set(['nothing']))
+        assert.deepEqual(await contentsOf(archive), await contentsOf(one))
+      } finally {
+        await one.close()
+        await other.remove()
+      }
+    })
+
     it('keeps all of a transaction or nothing', async () => {
       await archive.add({ record: straits })
       const before = await contentsOf(archive)
