@@ -37,9 +37,10 @@ function joining(sizes: readonly number[]): void {
     const actors = timed('actors', () => joinActors(reports, () => null), steps)
     const { happenings } = timed('happenings', () => findHappenings(reports, actors, copies), steps)
     const acts = reports.reduce((sum, { record }) => sum + record.events.length, 0)
+    const spent = [...steps].map(([step, times]) => `${step} ${times.at(-1)!.toFixed(1)} s`).join(', ')
     const memory = Math.round(process.resourceUsage().maxRSS / 1024)
     console.log(
-      `${size} records, ${acts} events: ${copies.groups.length} groups of copies, ${actors.actors.length} actors, ${happenings.length} happenings; peak memory ${memory} MB`,
+      `${size} records, ${acts} events: ${copies.groups.length} groups of copies, ${actors.actors.length} actors, ${happenings.length} happenings; ${spent}; peak memory ${memory} MB`,
     )
   }
   const all = sizes.map((_, place) => [...steps.values()].reduce((sum, times) => sum + times[place]!, 0))

@@ -16,7 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 MODULES = ["filter_process", "plan", "sources", "spill", "tables", "task"]
 sys.path.insert(0, str(HERE))
 
-from plan import file_system, plan_units  # noqa: E402
+from plan import absolute, file_system, plan_units  # noqa: E402
 from tables import read_shapes  # noqa: E402
 
 
@@ -42,9 +42,9 @@ def job_of(given, root):
     # What decides the bytes beside the input: a unit that was done otherwise is done again.
     key = hashlib.sha256(json.dumps([asked, shapes]).encode()).hexdigest()[:16]
     return {
-        "input": given.input,
+        "input": absolute(given.input),
         "root": root,
-        "output": given.output,
+        "output": absolute(given.output),
         "demarche": demarche,
         # A slot has one core, so the filter reads in its own thread.
         "filter": [*demarche, "read", "--jsonl", "--tables", "--workers", "0", "--quiet", *asked],

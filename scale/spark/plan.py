@@ -35,6 +35,11 @@ def file_system(address):
     return pyarrow.fs.LocalFileSystem(), os.path.abspath(address)
 
 
+def absolute(address):
+    """An address that means the same in every process, whatever folder it runs in."""
+    return address if "://" in address else os.path.abspath(address)
+
+
 def plan_units(address, split_bytes=4_000_000, split_rows=2_000):
     """The units of all files of a folder, or of one file, in the order of their paths."""
     system, root = file_system(address)

@@ -16,20 +16,21 @@ type Tx = Transaction<ArchiveTables>
  * and then the others one by one. What comes of it is what `keepRecord` makes of one after the other.
  */
 export async function keepRecords(tx: Tx, entries: readonly Entry[], keeping: Keeping): Promise<readonly Added[]> {
-  const added: Added[] = []
-  // Of entries with one text the first makes it; in one order in all programs, so that none waits for another in a ring.
-  const first = new Map<string, number>()
-  for (const [place, { record }] of entries.entries()) {
-    if (!first.has(record.fingerprint)) first.set(record.fingerprint, place)
-  }
-  const places = [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place)
-  const fresh = await freshOf(tx, entries, places, keeping)
+  // In the order of texts in all programs, so that none waits for another in a ring; of one text as they came.
+  const order = entries.map((_, place) => place).sort((a, b) => byText(entries[a]!, entries[b]!) || a - b)
+  const firsts = order.filter((place, i) => i === 0 || byText(entries[order[i - 1]!]!, entries[place]!) !== 0)
+  const fresh = await freshOf(tx, entries, firsts, keeping)
   await keepFresh(tx, fresh, keeping)
+  const added: Added[] = entries.map(() => 'text')
   const isKept = new Set(fresh.map(({ place }) => place))
-  for (const [place, entry] of entries.entries()) {
-    added.push(isKept.has(place) ? 'text' : await keepRecord(tx, entry, keeping))
+  for (const place of order) {
+    if (!isKept.has(place)) added[place] = await keepRecord(tx, entries[place]!, keeping)
   }
   return added
+}
+
+function byText({ record: a }: Entry, { record: b }: Entry): number {
+  return a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0
 }
 
 /** An entry whose text was not there, with its rows as far as they need no numbers. */

@@ -71,7 +71,7 @@ def run_job(source, out, *more, demarche=STAND_IN, env=None):
     return json.loads(printed.splitlines()[-1])
 
 
-def start_job(source, out, *more, demarche=STAND_IN, env=None):
+def start_job(source, out, *more, demarche=STAND_IN, env=None, cwd=None):
     import shlex
 
     command = [sys.executable, str(SPARK / "job.py"), "--input", str(source), "--output", str(out)]
@@ -80,6 +80,7 @@ def start_job(source, out, *more, demarche=STAND_IN, env=None):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        cwd=cwd,
         env={**os.environ, "PYSPARK_PYTHON": sys.executable, **(env or {})},
     )
 

@@ -43,7 +43,8 @@ class ClusterTest(unittest.TestCase):
                 (made / "in" / "more.jsonl").write_text(lines)
             env = {**CLUSTER, "READER_PACE": str(pace)}
             split = ("--split-bytes", "12000", "--split-rows", "25")
-            process = start_job(made / "in", made / "out", *split, env=env)
+            # Paths as a user may give them: workers run in folders of their own.
+            process = start_job("in", "out", *split, env=env, cwd=made)
             self.addCleanup(process.kill)
             killed = [self.strike(process, made / "out", what) for what in strikes]
             printed, complained = process.communicate()
