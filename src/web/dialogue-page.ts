@@ -48,11 +48,13 @@ ${listLinks({ next: null, csv: withQuery('/dialogue.csv', query, {}), json: with
 function turnItem({ day, by, statement, event }: Turn, place: number): Html {
   const who =
     event !== null
-      ? eventLine(event)
+      ? eventLine(event, { by, withDay: false })
       : html`${statement!.speaker === null ? words(statement!.source) : actorLink(statement!.speaker, `side-${by}`)} <span class="cue">${words(statement!.cue)}</span>`
   const item = event ?? statement!
+  // The day that the report appeared on stands in for order, and is told as that.
+  const isTold = event !== null ? event.dayKnown : statement!.time?.startsWith(day ?? ' ') === true
   return html`<li class="turn by-${by}${item.confidence < 0.5 && ' doubt'}" id="turn-${place + 1}">
-<p class="day">${dayOf(day)}</p><p class="who">${who}${reviewLink(item.report, statement?.statement ?? event!.event, item.review)}</p>
+<p class="day">${day !== null && !isTold && 'reported '}${dayOf(day)}</p><p class="who">${who}${reviewLink(item.report, statement?.statement ?? event!.event, item.review)}</p>
 <details><summary>${words(statement?.content ?? event!.anchor)}</summary><blockquote>${markedWords(item.context)}</blockquote>
 ${whence(item, statement?.statement ?? event!.event)}</details>${uncertain(item.confidence)}</li>`
 }

@@ -48,17 +48,23 @@ export function reviewLink(report: string, id: string, state: string): Part {
   return state !== 'machine' && html`<a class="mark-link" href="${frameAddress(report, id)}">${stateMark(state)}</a>`
 }
 
+export type EventLineOptions = {
+  /** The side of a dialogue whose deed it is, which gives the colours; the other side is the target's. */
+  readonly by?: 'a' | 'b'
+  readonly withDay?: boolean
+}
+
 /** Who does what to whom, when, and on whose word, in one line. */
-export function eventLine(item: ListedEvent): Html {
+export function eventLine(item: ListedEvent, { by = 'a', withDay = true }: EventLineOptions = {}): Html {
   const party = ({ words: said, actors }: ListedEvent['source'], side: string): Part =>
     actors.length > 0
       ? actors.map((actor, i) => [i > 0 && ', ', actorLink(actor, side)])
       : said === ''
         ? html`<span class="nobody">not given</span>`
         : words(said)
-  return html`${party(item.source, 'side-a')} <span class="arrow">→</span> <strong class="type${isConflict(item.quad) && ' conflict'}">${typeWord(item.type)}</strong>
-<span class="arrow">→</span> ${party(item.target, 'side-b')}${statusWord(item.status)}
-<span class="soft">${item.dayKnown && html` · ${dayOf(item.day)}`}${item.place !== null && html` · ${words(item.place)}`} · ${onWhoseWord(item)}</span>`
+  return html`${party(item.source, `side-${by}`)} <span class="arrow">→</span> <strong class="type${isConflict(item.quad) && ' conflict'}">${typeWord(item.type)}</strong>
+<span class="arrow">→</span> ${party(item.target, `side-${by === 'a' ? 'b' : 'a'}`)}${statusWord(item.status)}
+<span class="soft">${withDay && item.dayKnown && html` · ${dayOf(item.day)}`}${item.place !== null && html` · ${words(item.place)}`} · ${onWhoseWord(item)}</span>`
 }
 
 function onWhoseWord({ assertedBy }: ListedEvent): Part {

@@ -2,7 +2,7 @@
 export const listStyle = `
 .ranked,.items,.plain,.cards,.turns,.chain,.chosen ul{list-style:none;margin:0;padding:0}
 .ranked li{display:flex;justify-content:space-between;gap:1rem;padding:.2rem 0;border-bottom:1px solid var(--line)}
-.ranked .count{font-variant-numeric:tabular-nums;font-size:.85rem;text-align:right;flex:0 0 auto}
+.ranked .count{white-space:nowrap;font-variant-numeric:tabular-nums;font-size:.85rem;text-align:right;flex:0 0 auto}
 .ranked .code{margin:0 auto 0 -.6rem}
 .plain li{padding:.15rem 0}
 .item{padding:.9rem 0;border-bottom:1px solid var(--line)}
@@ -20,6 +20,7 @@ export const listStyle = `
 .status{border:1px dashed var(--edge);border-radius:3px;padding:0 .3rem;font-size:.82rem}
 .doubt blockquote,.doubt .said{color:var(--soft);text-decoration:underline dashed 1px var(--doubt);text-underline-offset:.25em}
 .with-side{display:grid;grid-template-columns:minmax(0,1fr);gap:0 3rem}
+aside form{display:grid;gap:.5rem;justify-items:start}
 .onward{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.5rem 2rem;margin:1.2rem 0}
 .onward .next{font-weight:600}
 .save{color:var(--soft);font-size:.85rem;margin-left:auto}

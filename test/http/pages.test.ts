@@ -89,6 +89,18 @@ describe('pages', () => {
     assert.match(await text('/dialogue?a=Estonia&b=Belarus'), /id="turn-1"/)
   })
 
+  it('in a dialogue each side keeps its colour, whoever of them acts', async () => {
+    for (const [query, side] of [
+      ['a=EST&b=BLR', 'a'],
+      ['a=BLR&b=EST', 'b'],
+    ] as const) {
+      const turns = /<ol class="turns">[\s\S]*/.exec(await text(`/dialogue?${query}`))?.[0] ?? ''
+      const sides = [...turns.matchAll(/class="actor (side-[ab])" href="\/actors\/s_EST"/g)].map(([, name]) => name)
+      assert.ok(sides.length > 2)
+      assert.deepEqual([...new Set(sides)], [`side-${side}`])
+    }
+  })
+
   it('a happening shows who asserts it and every report that tells of it', async () => {
     const { items } = (await (await get('/happenings.json')).json()) as { items: Happened[] }
     const told = items.find(({ source, type }) => source === 'Estonia' && type === 'SANCTION')
