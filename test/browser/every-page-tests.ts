@@ -55,6 +55,8 @@ export function everyPageTests(stage: () => Stage): void {
   it('every page has its heading and all its words without a script', async () => {
     const withScript = new Map<string, string>()
     await eachPage(stage(), {}, async ({ page }, place) => {
+      // What tells of keys is shown with the script that hears them.
+      await page.evaluate(`for (const hint of document.querySelectorAll('.keys-hint')) hint.hidden = true`)
       withScript.set(place, await page.locator('main').innerText())
       return []
     })
