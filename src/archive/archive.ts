@@ -79,6 +79,8 @@ export type KeptReport = {
 
 /** Which reports are meant; without any of these, all. */
 export type ReportFilter = {
+  /** Keys of which the report's is one; few enough for one question, some hundreds at most. */
+  readonly keys?: readonly string[] | undefined
   /** The first and the last day of publication, ISO 8601. */
   readonly from?: string | undefined
   readonly to?: string | undefined

@@ -69,8 +69,9 @@ function currentReadings(db: Kysely<ArchiveTables>) {
     .select(['reports.id', 'reports.key', 'reports.fingerprint', 'readings.record'])
 }
 
-function filtered(db: Kysely<ArchiveTables>, { from, to, publisher, actor, country }: ReportFilter) {
+function filtered(db: Kysely<ArchiveTables>, { keys, from, to, publisher, actor, country }: ReportFilter) {
   let query = currentReadings(db).orderBy('reports.key')
+  if (keys !== undefined) query = query.where('reports.key', 'in', keys)
   if (from !== undefined) query = query.where('reports.published', '>=', from)
   if (to !== undefined) query = query.where('reports.published', '<=', to)
   if (publisher !== undefined) query = query.where('reports.publisher', '=', publisher)

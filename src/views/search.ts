@@ -48,16 +48,19 @@ export async function foundAt(
   places: readonly Place[],
   query: WordQuery | null,
 ): Promise<readonly Found[]> {
-  const reports = new Map<string, KeptReport | null>()
-  const found: Found[] = []
-  for (const { kind, report: key, id } of places) {
-    if (!reports.has(key)) reports.set(key, await archive.report(key))
-    const report = reports.get(key)
-    const one = report ? foundIn(report, kind, id, query) : null
-    if (one !== null) found.push(one)
+  const keys = [...new Set(places.map(({ report }) => report))]
+  const reports = new Map<string, KeptReport>()
+  for (let at = 0; at < keys.length; at += mostKeys) {
+    for await (const report of archive.reports({ keys: keys.slice(at, at + mostKeys) })) reports.set(report.key, report)
   }
-  return found
+  return places.flatMap(({ kind, report: key, id }) => {
+    const report = reports.get(key)
+    return (report && foundIn(report, kind, id, query)) ?? []
+  })
 }
+
+/** Reports asked for at a time. */
+const mostKeys = 100
 
 function inTurns(statements: readonly Place[], events: readonly Place[]): Place[] {
   return Array.from({ length: Math.max(statements.length, events.length) }).flatMap((_, i) =>

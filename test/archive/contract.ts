@@ -187,6 +187,12 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
       assert.equal(day.length, records.filter(({ published }) => /0[34]$/.test(published ?? '')).length)
       assert.equal((await all(archive.reports({ actor: 'Ana Dorn', publisher: 'Orbis Wire' }))).length, 1)
       assert.equal((await all(archive.reports({ actor: 'Nobody' }))).length, 0)
+      const some = (await all(archive.reports({ publisher: 'Orbis Wire' }))).slice(0, 2).map(({ key }) => key)
+      const asked = await all(archive.reports({ keys: [...some, 'k_nowhere'] }))
+      assert.deepEqual(
+        asked.map(({ key }) => key),
+        some,
+      )
     })
 
     it('makes of many at once what it makes of one after the other', async () => {
