@@ -1,11 +1,9 @@
-import type { Insertable, Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
+import { insertRows } from './insert-rows.ts'
 import { type FoundRows, type FoundTable, foundTables } from './rows-of-record.ts'
 import type { ArchiveTables } from './tables.ts'
 
 type Tx = Transaction<ArchiveTables>
-
-/** Rows in one statement: under every database's limit of parameters. */
-const mostRows = 500
 
 /** Empties the tables of what was found in a report. */
 export async function clearFound(tx: Tx, reportId: number, tables: readonly FoundTable[] = foundTables): Promise<void> {
@@ -14,18 +12,5 @@ export async function clearFound(tx: Tx, reportId: number, tables: readonly Foun
 
 /** Fills them with what is found there. */
 export async function fillFound(tx: Tx, rows: FoundRows, tables: readonly FoundTable[] = foundTables): Promise<void> {
-  for (const table of tables) await fill(tx, table, rows[table])
-}
-
-async function fill<Table extends FoundTable>(
-  tx: Tx,
-  table: Table,
-  rows: readonly Insertable<ArchiveTables[Table]>[],
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += mostRows) {
-    await tx
-      .insertInto(table)
-      .values(rows.slice(at, at + mostRows))
-      .execute()
-  }
+  for (const table of tables) await insertRows(tx, table, rows[table])
 }

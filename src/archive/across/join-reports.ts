@@ -1,5 +1,6 @@
-import type { Insertable, Transaction } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Archive } from '../archive.ts'
+import { insertRows } from '../insert-rows.ts'
 import { rowDigest } from '../row-digest.ts'
 import type { ArchiveTables } from '../tables.ts'
 import { inputsOf, isJoined, joiningMethod, reportsToJoin } from './across-input.ts'
@@ -36,15 +37,10 @@ export type JoinSummary = {
 /** What is worked out across reports. */
 export type Joined = { readonly copies: Copies; readonly actors: JoinedActors; readonly happenings: Happenings }
 
-type Tx = Transaction<ArchiveTables>
-
 /** The tables that joining fills, in an order in which they can be. */
 const joinedTables = ['copies', 'joined_actors', 'actor_links', 'happenings', 'tellings', 'attestations'] as const
 type JoinedTable = (typeof joinedTables)[number]
 type JoinedRows = { readonly [Table in JoinedTable]: readonly Insertable<ArchiveTables[Table]>[] }
-
-/** Rows in one statement: under every database's limit of parameters. */
-const mostRows = 500
 
 /**
  * Works out what holds across an archive's reports (copies, actors, happenings) and puts it in the place of what was
@@ -63,7 +59,7 @@ export async function joinReports(archive: Archive, options: JoinOptions = {}): 
   const rows = rowsOf(joined, reports, numbers)
   await archive.transact(async (tx) => {
     for (const table of joinedTables.toReversed()) await tx.deleteFrom(table).execute()
-    for (const table of joinedTables) await fill(tx, table, rows[table])
+    for (const table of joinedTables) await insertRows(tx, table, rows[table])
     const tables_sha256 = JSON.stringify(await joinedDigests(tx))
     const what = { inputs_sha256: inputs, method: joiningMethod, joined_at: now(), tables_sha256 }
     const row = { ...what, row_sha256: rowDigest(what) }
@@ -171,19 +167,6 @@ function statementsByHandle(reports: readonly AcrossReport[]): ReadonlyMap<strin
     }
   }
   return said
-}
-
-async function fill<Table extends JoinedTable>(
-  tx: Tx,
-  table: Table,
-  rows: readonly Insertable<ArchiveTables[Table]>[],
-): Promise<void> {
-  for (let at = 0; at < rows.length; at += mostRows) {
-    await tx
-      .insertInto(table)
-      .values(rows.slice(at, at + mostRows))
-      .execute()
-  }
 }
 
 function summaryOf(archive: Archive, worked: boolean, overruled: readonly number[]): Promise<JoinSummary> {

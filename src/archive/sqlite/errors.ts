@@ -46,6 +46,12 @@ export function explainSqlite(error: unknown, place: string): Error {
   }
 }
 
+/** Whether another program holds what was wanted, so that it may be had a little later. */
+export function isBusy(error: unknown): boolean {
+  const errcode = codeOf(error)
+  return errcode !== null && [codes.busy, codes.locked].includes(errcode & 0xff)
+}
+
 export function notAnArchive(place: string, options: ErrorOptions = {}): DemarcheError {
   return new DemarcheError(
     'not-an-archive',

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import { Kysely } from 'kysely'
 import { DemarcheError } from '../../record/demarche-error.ts'
 import type { Archive } from '../archive.ts'
@@ -9,7 +10,7 @@ import type { OpenOptions } from '../open-archive.ts'
 import { archiveOver } from '../store.ts'
 import type { ArchiveTables } from '../tables.ts'
 import { nodeSqliteDialect } from './dialect.ts'
-import { explainSqlite, notAnArchive } from './errors.ts'
+import { explainSqlite, isBusy, notAnArchive } from './errors.ts'
 import { words } from './words.ts'
 
 /** Marks a file as demarche's in its header: "DMCH" (https://sqlite.org/pragma.html#pragma_application_id). */
@@ -34,7 +35,7 @@ export async function openSqlite(path: string, options: OpenOptions = {}): Promi
     const state = stateOf(db)
     if (state.isForeign) throw notAnArchive(path)
     refuseNewer(state.version)
-    if (state.version < migrations.length) await build(db, now())
+    if (state.version < migrations.length) await build(db, now(), patience)
     if (readOnly) {
       db.close()
       db = new DatabaseSync(path, { readOnly: true, timeout: patience })
@@ -82,8 +83,8 @@ function numberOf(db: DatabaseSync, sql: string, column: string): number {
 }
 
 /** Makes the tables, or brings them to the newest version: in one transaction, so that no half-made archive is ever left. */
-async function build(db: DatabaseSync, now: string): Promise<void> {
-  db.exec('PRAGMA journal_mode = WAL')
+async function build(db: DatabaseSync, now: string, patience: number): Promise<void> {
+  await writeAhead(db, patience)
   // The database belongs to its opener: kysely's own way to close is not called.
   const kysely = new Kysely<ArchiveTables>({ dialect: nodeSqliteDialect(db) })
   await kysely.transaction().execute(async (tx) => {
@@ -91,6 +92,22 @@ async function build(db: DatabaseSync, now: string): Promise<void> {
     await migrate(tx, words, { dialect: 'sqlite', now })
     db.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length}`)
   })
+}
+
+/**
+ * Has a new file written ahead. SQLite does not wait here where several programs make the same file at once, whatever
+ * time-out it was given (https://sqlite.org/c3ref/busy_handler.html: not where waiting could be a deadlock).
+ */
+async function writeAhead(db: DatabaseSync, patience: number): Promise<void> {
+  const pause = 25
+  for (let waited = 0; ; waited += pause) {
+    try {
+      return db.exec('PRAGMA journal_mode = WAL')
+    } catch (error) {
+      if (waited >= patience || !isBusy(error)) throw error
+      await setTimeout(pause)
+    }
+  }
 }
 
 /**

@@ -3,11 +3,11 @@ import { checkRecord } from '../../record/check-record.ts'
 import { fingerprintOf } from '../../record/fingerprint.ts'
 import type { ReportRecord } from '../../record/report-record.ts'
 import { schemaVersion } from '../../record/schema-version.ts'
+import { shownRow } from '../kept-rows.ts'
 import { reportKey, sha256 } from '../keys.ts'
 import { soundReviews } from '../review/kept-reviews.ts'
 import { keptDigest, rowDigest } from '../row-digest.ts'
 import { foundTables, rowsOfRecord } from '../rows-of-record.ts'
-import { storable } from '../storable.ts'
 import type { ArchiveTables } from '../tables.ts'
 import { compareRow, compareRows } from './compare-rows.ts'
 import { fault, type RowFault } from './fault.ts'
@@ -53,7 +53,9 @@ export async function checkReport(db: Db, report: ReportRow): Promise<readonly R
     faults.push(fault('reports', name, 'kept_sha256', message))
   }
   if (current === null) return faults
-  faults.push(...compareRow('reports', name, reportColumns(current), report))
+  const { fingerprint, text: own } = current
+  const told = { fingerprint, ...shownRow(current), text_length: own.length }
+  faults.push(...compareRow('reports', name, told, report))
   const expected = rowsOfRecord(current, report.id, await soundReviews(db, report.fingerprint))
   for (const table of foundTables) {
     faults.push(...compareRows(table, name, expected[table], await rowsOf(db, table, report.id)))
@@ -70,21 +72,6 @@ async function rowsOf<Table extends 'texts' | 'origins' | 'readings' | (typeof f
     Selectable<ArchiveTables[Table]>
   >`select * from ${sql.table(table)} where report_id = ${reportId}`.execute(db)
   return rows
-}
-
-/** The columns of a report's row that its current record gives. */
-function reportColumns(record: ReportRecord) {
-  return {
-    fingerprint: record.fingerprint,
-    record_id: storable(record.id),
-    title: storable(record.title),
-    byline: JSON.stringify(record.byline),
-    publisher: storable(record.publisher),
-    published: record.published,
-    language: record.language,
-    body_start: record.bodyStart,
-    text_length: record.text.length,
-  }
 }
 
 /** A reading's record against its hash, its reader, its text and its own slices; null where it can't be relied on. */
