@@ -81,14 +81,15 @@ export function payloadTests(stage: () => Stage): void {
       payloads.flatMap((payload, i) => {
         const [second = '', third = ''] = [payloads[(i + 1) % 100], payloads[(i + 2) % 100]]
         const asked = new URLSearchParams({ q: payload, speaker: second, outlet: third })
-        const other = new URLSearchParams({ a: payload, b: i % 2 === 0 ? 'BLR' : second })
-        return [
-          i % 2 === 0 ? `/search?${asked}` : `/search?of=events&${asked}`,
-          [`/dialogue?${other}`, `/reports?${asked}`, `/actors?${new URLSearchParams({ q: payload })}`][i % 3]!,
-          ...(i % 4 === 0
-            ? [`/nothing/${encodeURIComponent(payload)}`, `/happenings?${new URLSearchParams({ actor: payload })}`]
-            : []),
+        const pages = [
+          `/dialogue?${new URLSearchParams({ a: payload, b: second })}`,
+          `/reports?${asked}`,
+          `/actors?${new URLSearchParams({ q: payload })}`,
+          `/happenings?${new URLSearchParams({ actor: payload })}`,
+          `/nothing/${encodeURIComponent(payload)}`,
         ]
+        const search = i % 2 === 0 ? `/search?${asked}` : `/search?of=events&${asked}`
+        return i % 2 === 0 ? [search] : [search, pages[((i - 1) / 2) % pages.length]!]
       }),
     ))
 
