@@ -49,7 +49,7 @@ export const usualLimits: Limits = {
   reading: { burst: 20, perSecond: 1 },
   atOnce: 1,
   waiting: 8,
-  patience: 20_000,
+  patience: 120_000,
   questions: 500,
   head: 10_000,
   whole: 30_000,
