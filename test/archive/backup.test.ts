@@ -37,12 +37,12 @@ function run(lines: string, env: Readonly<Record<string, string>> = {}): void {
   assert.equal(status, 0, stdout + stderr)
 }
 
-/** What demarche reads in the samples. */
+/** What demarche reads in some of the samples. */
 const records = withoutModel ? [] : await readSamples()
 
 async function readSamples(): Promise<readonly ReportRecord[]> {
-  const samples = fileURLToPath(new URL('../../samples', import.meta.url))
-  const { status, stdout, stderr } = await runCli(['read', '--jsonl', '--quiet', '--workers', '1', samples])
+  const samples = globSync(fileURLToPath(new URL('../../samples/*', import.meta.url))).sort().slice(0, 4)
+  const { status, stdout, stderr } = await runCli(['read', '--jsonl', '--quiet', '--workers', '1', ...samples])
   assert.equal(status, 0, stderr)
   return stdout
     .trimEnd()
@@ -80,8 +80,11 @@ async function assertCopy(
   // The last report may have been on its way, and rows of a report may change when another origin of it comes.
   for (const table of ['texts', 'statements', 'evidence', 'events', 'mentions']) {
     const held = new Set(copied[table])
+    // What came while it was looked at, table by table, belongs to a report that was not yet there.
+    const known = before[table]?.filter((row) => row.includes('"report_id"'))
+    assert.ok(known !== undefined && known.length > 0)
     assert.deepEqual(
-      before[table]?.filter((row) => !held.has(row)),
+      known.filter((row) => !held.has(row)),
       [],
       table,
     )
