@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { DockerfileParser, type Instruction, type JSONInstruction } from 'dockerfile-ast'
+import { type Copy, DockerfileParser, type Instruction, type JSONInstruction } from 'dockerfile-ast'
 
 /** What an image would be: a folder in the place of its root, and what its last lines say. */
 export type Image = {
@@ -107,7 +107,7 @@ function copy(
   image: Draft,
   { context, allowed, stages }: Surroundings,
 ): void {
-  const from = /--from=(\S+)/.exec(instruction.getRawArgumentsContent() ?? '')?.[1]
+  const from = (instruction as Copy).getFromFlag()?.getValue() ?? undefined
   const paths = args.filter((arg) => !arg.startsWith('--'))
   const to = paths.at(-1) ?? '.'
   for (const path of paths.slice(0, -1)) {

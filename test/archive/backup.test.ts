@@ -41,7 +41,9 @@ function run(lines: string, env: Readonly<Record<string, string>> = {}): void {
 const records = withoutModel ? [] : await readSamples()
 
 async function readSamples(): Promise<readonly ReportRecord[]> {
-  const samples = globSync(fileURLToPath(new URL('../../samples/*', import.meta.url))).sort().slice(0, 4)
+  const samples = globSync(fileURLToPath(new URL('../../samples/*', import.meta.url)))
+    .sort()
+    .slice(0, 4)
   const { status, stdout, stderr } = await runCli(['read', '--jsonl', '--quiet', '--workers', '1', ...samples])
   assert.equal(status, 0, stderr)
   return stdout
@@ -68,6 +70,11 @@ async function writeMeanwhile(archive: Archive, place: string): Promise<() => Pr
   }
 }
 
+/** A report's day changes when another origin of it comes that was published before. */
+function withoutDay(row: string): string {
+  return row.replace(/,"day":(?:"[^"]*"|null)/, '')
+}
+
 /** The copy holds what was committed before it was begun, and nothing that the archive does not hold. */
 async function assertCopy(
   before: Readonly<Record<string, readonly string[]>>,
@@ -77,20 +84,19 @@ async function assertCopy(
   const copied = await contentsOf(copy)
   const now = await contentsOf(archive)
   assert.ok(records.length > 3)
-  // The last report may have been on its way, and rows of a report may change when another origin of it comes.
   for (const table of ['texts', 'statements', 'evidence', 'events', 'mentions']) {
-    const held = new Set(copied[table])
+    const held = new Set(copied[table]?.map(withoutDay))
     // What came while it was looked at, table by table, belongs to a report that was not yet there.
-    const known = before[table]?.filter((row) => row.includes('"report_id"'))
+    const known = before[table]?.filter((row) => row.includes('"report_id"')).map(withoutDay)
     assert.ok(known !== undefined && known.length > 0)
     assert.deepEqual(
       known.filter((row) => !held.has(row)),
       [],
       table,
     )
-    const all = new Set(now[table])
+    const all = new Set(now[table]?.map(withoutDay))
     assert.deepEqual(
-      copied[table]?.filter((row) => !all.has(row)),
+      [...held].filter((row) => !all.has(row)),
       [],
       table,
     )
