@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { paintFor } from '../src/cli/paint.ts'
+import { printRecord } from '../src/cli/print-record.ts'
 import { readReport } from '../src/reading/read-report.ts'
 import type { ReportRecord } from '../src/record/report-record.ts'
 
@@ -98,6 +100,30 @@ describe('a real report, copied from a web page', {
     assert.equal(name(outer?.source.actor ?? null), 'Gary Samore')
   })
 
+  it('gives a demand its two states, by the capitals that stand for them', async () => {
+    const record = await readReport({ bytes: readFileSync(file!), published: '2020-03-24' })
+    const country = (ids: readonly string[]) => ids.map((id) => record.actors.find((a) => a.id === id)?.country)
+    for (const [anchor, from, to] of [
+      ['seeking', 'USA', 'PRK'],
+      ['demanding', 'PRK', 'USA'],
+    ] as const) {
+      const [event] = record.events.filter((e) => e.anchor.spans[0]?.text.endsWith(anchor))
+      assert.deepEqual([country(event?.source.actors ?? []), country(event?.target.actors ?? [])], [[from], [to]], anchor)
+    }
+  })
+
+  it('prints names with role and state, and days with the words that they came from', async () => {
+    const record = await readReport({ bytes: readFileSync(file!), published: '2020-03-24' })
+    const printed = printRecord(record, { width: Number.POSITIVE_INFINITY, paint: paintFor(false) })
+    for (const words of [
+      /^Scott Snyder, director, Council on Foreign Relations/mu,
+      /^Kim Yo Jong, .*PRK/mu,
+      /^Donald Trump, .*President.*USA/mu,
+      /Sunday \(2020-03-22\)/u,
+    ])
+      assert.match(printed, words)
+  })
+
   it('knows who they are: one actor each, with role, affiliation and state', async () => {
     const record = await readReport({ bytes: readFileSync(file!), published: '2020-03-24' })
     const actor = (name: string) => {
@@ -118,10 +144,25 @@ describe('a real report, copied from a web page', {
       assert.deepEqual([role?.title, role?.organisation], [title, organisation])
       assert.equal(record.text.slice(role!.start, role!.end), role!.text)
     }
-    assert.equal(actor('Donald Trump').country, 'USA')
-    assert.equal(actor('Kim Jong Un').country, 'PRK')
+    for (const [name, title, country] of [
+      ['Donald Trump', 'President', 'USA'],
+      ['Kim Jong Un', 'leader', 'PRK'],
+      ['Kim Yo Jong', 'sister', 'PRK'],
+    ] as const) {
+      assert.equal(actor(name).country, country)
+      assert.match(actor(name).roles[0]?.title ?? '', new RegExp(`${title}$`, 'u'))
+    }
+    const unsure = record.statements.filter((s) => {
+      const speaker = record.actors.find((a) => a.id === s.source.actor)
+      return speaker?.kind === 'person' && speaker.roles.length === 0
+    })
+    assert.deepEqual(unsure, [], 'every person who speaks has a role')
     const sister = words('Kim Yo Jong')
     assert.ok(sister.includes('his sister') && sister.filter((w) => w === 'she').length >= 3, sister.join(', '))
+    assert.ok(words('Kim Jong Un').includes("the regime's leader"))
+    const byShe = record.statements.filter((s) => /^she$/iu.test(s.source.spans[0]?.text ?? ''))
+    assert.equal(byShe.length, 3)
+    assert.ok(byShe.every((s) => s.source.actor === actor('Kim Yo Jong').id))
     const state = words('North Korea')
     assert.equal(actor('North Korea').country, 'PRK')
     assert.ok(

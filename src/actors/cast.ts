@@ -3,6 +3,7 @@ import type { Range } from '../record/ranges.ts'
 import { type Entity, type EntityMention, entity, genderOf, type Knowledge } from './entity.ts'
 import type { OfficeRule } from './office-rule.ts'
 import type { FoundRole } from './person-roles.ts'
+import type { Joined } from './source-head.ts'
 import { stateEntity } from './state-names.ts'
 
 /** A mention where it stands, and of whom. */
@@ -110,10 +111,11 @@ export class Cast {
     return made
   }
 
-  /** Several speakers as one, by their full names: "Novak and Varga". */
-  together(members: readonly Entity[]): Entity {
+  /** Several speakers as one, by their full names: "Novak and Varga", with others where the report says so. */
+  together(members: readonly Entity[], joined: Joined = 'all'): Entity {
     const names = members.map((m) => m.name)
-    const name = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+    const all = `${names.slice(0, -1).join(', ')} ${joined === 'either' ? 'or' : 'and'} ${names.at(-1)}`
+    const name = joined === 'some' ? `${all}, among others` : all
     const known = this.#groups.get(name)
     if (known) return known
     const made = {
@@ -135,6 +137,9 @@ export class Cast {
     } else if (e.type === 'ORG' && e.words.length > 1) for (const w of e.words) put(this.#byWord, w.toLowerCase(), e)
   }
 }
+
+/** The one of a list that holds no other; null where it holds several, or none. */
+export const theOnly = (entities: readonly Entity[]): Entity | null => (entities.length === 1 ? entities[0]! : null)
 
 function put(map: Map<string, Set<Entity>>, key: string, e: Entity): void {
   map.set(key, (map.get(key) ?? new Set<Entity>()).add(e))

@@ -5,6 +5,7 @@ import { wordPattern } from './name-span.ts'
 import { commonWords, joiners, organisationWords, particles, placeWords, titles } from './name-words.ts'
 import { isDemonym, stateMeant, stateOfWord } from './states.ts'
 import { isTitleCase } from './title-case.ts'
+import { isFiniteVerb } from './verb-words.ts'
 
 type NameType = FoundName['type']
 type Word = Range & { readonly text: string }
@@ -66,8 +67,8 @@ const parties = new Set(
   ),
 )
 /** "Secretary of State John Kerry": what follows "of" is the office's, not the person's. */
-const officeOf = /(?:secretary|minister|chief|director|head|department|general)\s+(?:of|for)\s+$/iu
-const officeWords = new Set(
+export const officeOf = /(?:secretary|minister|chief|director|head|department|general)\s+(?:of|for)\s+$/iu
+export const officeWords = new Set(
   'state staff defense defence treasury homeland security health interior justice labor labour commerce energy education transportation agriculture veterans affairs foreign national intelligence the'.split(
     ' ',
   ),
@@ -128,7 +129,7 @@ function runEnd(text: string, words: readonly Word[], from: number): number {
       titles.has(words[end - 1]!.text.toLowerCase()) ||
       /^(?:St|Jr|Sr)$/u.test(words[end - 1]!.text)
     if (gap !== ' ' && gap !== '\u00a0' && !(gap === '. ' && initial)) break
-    if (isCapital(words[end]!) && !isMonthOrDay(words[end]!)) {
+    if (isCapital(words[end]!) && (!isMonthOrDay(words[end]!) || isGivenName(text, words[end]!))) {
       end++
       continue
     }
@@ -141,6 +142,11 @@ function runEnd(text: string, words: readonly Word[], from: number): number {
 
 const isMonthOrDay = (w: Word): boolean =>
   isCommon(w) && w.text.length > 2 && /^(?:.*day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u.test(w.text)
+
+/** "Ai Jun wrote": what does something is no month. */
+const isGivenName = (text: string, w: Word): boolean =>
+  /^(?:Jan|Jun|April|May|June|August)$/u.test(w.text) &&
+  isFiniteVerb(/^\s(\p{Ll}+)/u.exec(text.slice(w.end, w.end + 20))?.[1] ?? '')
 
 /** Passes over small words where a capital follows: "Council on Foreign Relations", "Omar al-Bashir", "van der Bellen". */
 function joinedEnd(text: string, words: readonly Word[], from: number, at: number): number | null {

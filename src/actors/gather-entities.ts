@@ -7,6 +7,7 @@ import { mediaWords, titles } from './name-words.ts'
 import { rolesBeside } from './person-roles.ts'
 import { StateNames } from './state-names.ts'
 import { isTitleCase } from './title-case.ts'
+import { toldAliases } from './told-aliases.ts'
 
 /** From this score on a name is trusted even in a headline. */
 const sure = 0.8
@@ -29,20 +30,27 @@ export function gatherEntities(
   const book = new NameBook()
   const states = new StateNames(text, book)
   const persons = names.filter((each) => !states.take(each.name))
-  const isFull = ({ name, known }: (typeof names)[number]): boolean =>
-    !known && (name.words.length > 1 || ((name.type === 'ORG' || name.type === 'LOC') && !isAcronym(name.text)))
-  for (const [i, each] of persons.entries()) {
-    if (!isFull(each)) continue
-    const e = add(text, book, each.name, book.find(each.name), sentences)
-    const next = persons[i + 1]?.name
-    if (next && isInBrackets(text, each.name, next)) book.alias(next.words, e)
+  const told = toldAliases(
+    text,
+    persons.map((each) => each.name),
+  )
+  const otherNames = new Map([...told].map(([other, of]) => [of, other]))
+  /** Names of several words first, then bodies and places by one, at last surnames and acronyms. */
+  const turnOf = ({ name, known }: (typeof names)[number]): number => {
+    if (!known && name.words.length > 1) return 0
+    return !known && (name.type === 'ORG' || name.type === 'LOC') && !isAcronym(name.text) ? 1 : 2
   }
-  for (const each of persons) {
-    if (isFull(each)) continue
-    const { name, known } = each
-    const met = book.find(name)
-    if (met || (!known && (name.title !== null || (name.words[0]?.length ?? 0) > 1)))
-      add(text, book, name, met, sentences)
+  for (const turn of [0, 1, 2]) {
+    for (const [i, each] of persons.entries()) {
+      if (turnOf(each) !== turn) continue
+      const { name, known } = each
+      const other = persons[otherNames.get(i) ?? -1]?.name
+      const met = book.find(name) ?? (other ? book.find(other) : null)
+      const isName = !known && (name.words.length > 1 || name.title !== null || (name.words[0]?.length ?? 0) > 1)
+      if (!met && turn === 2 && !isName) continue
+      const e = add(text, book, name, met, sentences)
+      if (other) book.alias(other.words, e)
+    }
   }
   for (const e of book.entities) {
     e.mentions.sort((a, b) => a.start - b.start)
@@ -52,7 +60,7 @@ export function gatherEntities(
 }
 
 function add(text: string, book: NameBook, name: NameSpan, found: Entity | null, sentences: readonly Range[]): Entity {
-  const e = found ?? created(name)
+  const e = found ?? created(name, text)
   if (!found) book.add(e)
   if (name.words.length > e.words.length && e.type === 'PER') {
     e.words = name.words
@@ -68,27 +76,32 @@ function add(text: string, book: NameBook, name: NameSpan, found: Entity | null,
   return e
 }
 
-/** "Council on Foreign Relations (CFR)": an acronym in brackets that begins with the name's letter. */
-function isInBrackets(text: string, name: NameSpan, next: NameSpan): boolean {
-  return (
-    isAcronym(next.text) &&
-    name.words.length > 1 &&
-    name.words.some((w) => w[0]?.toUpperCase() === next.text[0]) &&
-    /^\s*[([]["“]?$/u.test(text.slice(name.end, next.start)) &&
-    /^["”]?\s*[)\],;]/u.test(text.slice(next.end, next.end + 3))
-  )
-}
+/** What a name ends in that is of something that takes place or is agreed on, and nobody's. */
+const happenings = new Set(
+  'summit conference forum treaty act accord accords agreement pact protocol talks election elections war festival prize award cup games olympics day'.split(
+    ' ',
+  ),
+)
 
-function created(name: NameSpan): Entity {
+function created(name: NameSpan, text: string): Entity {
   if (name.type === 'ORG') {
     const media = name.words.some((w) => mediaWords.has(w.toLowerCase()))
     return entity(media ? 'media' : 'organisation', 'ORG', name.text, name.words)
   }
-  if (name.type === 'LOC') return entity('group', 'LOC', name.text, name.words)
+  const isLone = name.type === 'MISC' && name.words.length === 1 && name.title === null
+  if (name.type === 'LOC' || (isLone && isWhere(text, name.text))) return entity('group', 'LOC', name.text, name.words)
   // A single capitalised word that is nothing else is read as a surname: reports write those.
   const guess =
     name.type === 'MISC' && name.words.length === 1 && name.score < sure && !titles.has(name.words[0]!.toLowerCase())
-  const person = name.type === 'PER' || guess
+  const person = (name.type === 'PER' && !happenings.has(name.words.at(-1)!.toLowerCase())) || guess
   const made = entity(person ? 'person' : 'organisation', person ? 'PER' : 'MISC', name.text, name.words)
   return { ...made, isGuess: guess && name.title === null }
+}
+
+/** "In Bergen", three times in ten: a word for a place, not somebody's surname. */
+function isWhere(text: string, word: string): boolean {
+  const all = text
+    .split(new RegExp(`(?<![\\p{L}\\p{N}])${word.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}])`, 'u'))
+    .slice(0, -1)
+  return all.filter((before) => /\b(?:in|near|outside|throughout)\s$/iu.test(before)).length >= all.length * 0.3
 }

@@ -21,6 +21,15 @@ export function askedOf({ gazetteer }: Pick<Knowing, 'gazetteer'>): Gazetteer {
   return gazetteer ?? shipped
 }
 
+/** Whether the gazetteer says of a person that on the day of the report a title is theirs: "former foreign minister". */
+export function holdsOffice(e: Entity, title: string, country: string | null, knowing: Knowing): boolean {
+  const surname = e.words.at(-1)
+  const { published: date } = knowing
+  if (e.type !== 'PER' || surname === undefined || date == null) return false
+  const holder = askedOf(knowing).person(surname, { date, title, country: country ?? e.country })
+  return holder !== null && (e.words.length === 1 || e.known?.id === holder.id)
+}
+
 /** Fills in what the gazetteer knows of the named entities, and what their roles and names tell: state, kind, sectors. */
 export function addKnown(entities: readonly Entity[], knowing: Knowing): void {
   const gazetteer = askedOf(knowing)

@@ -2,11 +2,12 @@ import { RangeIndex } from '../record/range-index.ts'
 import { indexAt, overlaps, type Range } from '../record/ranges.ts'
 import type { Around } from './around.ts'
 import type { Cast } from './cast.ts'
-import { type Description, namedByDescription } from './descriptions.ts'
+import { namedByDescription } from './descriptions.ts'
 import type { Entity } from './entity.ts'
 import { kin } from './name-words.ts'
 import { officeWordsAt } from './office-words.ts'
 import { roleNouns } from './role-nouns.ts'
+import type { Nominal } from './source-head.ts'
 
 /** What bodies are, by which a report goes on to speak of one it has named. */
 const bodyNouns =
@@ -66,7 +67,7 @@ export function mentionDescriptions(cast: Cast, around: Around): void {
       cast.within(at).some((a) => a.form === 'nominal' && a.start === at.start && a.end === at.end)
     )
       return
-    const d: Description = { form: 'nominal', noun: noun.toLowerCase(), determiner: determiner.toLowerCase(), at }
+    const d: Nominal = { form: 'nominal', noun: noun.toLowerCase(), determiner: determiner.toLowerCase(), at }
     const e = namedByDescription(d, cast, around, null)
     if (e && e.members.length === 0) cast.mention(e, { ...at, form: 'nominal' })
   }

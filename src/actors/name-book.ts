@@ -1,6 +1,8 @@
 import type { Entity, Gender } from './entity.ts'
 import type { NameSpan } from './name-span.ts'
-import { femaleWords, maleWords } from './name-words.ts'
+import { femaleWords, joiners, maleWords, organisationWords } from './name-words.ts'
+import { samePerson } from './same-person.ts'
+import { stateOfWord } from './states.ts'
 
 /** Family names that stand first, so that "Kim" is short for "Kim Jong Un". */
 const familyFirst = new Set(
@@ -14,6 +16,7 @@ export class NameBook {
   readonly #byLast = new Map<string, Set<Entity>>()
   readonly #byFirst = new Map<string, Set<Entity>>()
   readonly #byAcronym = new Map<string, Entity>()
+  readonly #byBody = new Map<string, Entity>()
 
   add(e: Entity): void {
     this.entities.push(e)
@@ -25,6 +28,8 @@ export class NameBook {
     const words = e.words.map((w) => w.toLowerCase())
     setOnce(this.#byName, wordsKey(words), e)
     if (words.length < 2) return
+    if (e.type === 'PER' && words.length === 2) setOnce(this.#byName, wordsKey([words[1]!, words[0]!]), e)
+    if (e.type === 'ORG') setOnce(this.#byBody, bodyKey(e.words), e)
     within(this.#byLast, wordsKey(words.slice(-1))).add(e)
     within(this.#byFirst, wordsKey(words.slice(0, 1))).add(e)
     if (e.type !== 'ORG') return
@@ -37,7 +42,9 @@ export class NameBook {
 
   /** Also known by these words, as by an acronym in brackets. */
   alias(words: readonly string[], e: Entity): void {
-    setOnce(this.#byName, wordsKey(words.map((w) => w.toLowerCase())), e)
+    const lower = words.map((w) => w.toLowerCase())
+    setOnce(this.#byName, wordsKey(lower), e)
+    if (e.type === 'PER' && lower.length > 1) within(this.#byLast, wordsKey(lower.slice(-1))).add(e)
   }
 
   /** Whom a name stands for: the same name, a fuller one, an acronym's; null where nobody is known. */
@@ -49,17 +56,24 @@ export class NameBook {
       const full = this.#byAcronym.get(name.text.replace(/[.&]/gu, ''))
       if (full) return full
     }
+    const body = name.type === 'ORG' && words.length > 1 ? this.#byBody.get(bodyKey(name.words)) : null
+    if (body) return body
     const last = [...(this.#byLast.get(wordsKey(words.slice(-1))) ?? [])]
     // A surname alone may be taken for a body's name; a person of that name in the report says that it is not.
-    if (name.type === 'ORG' && (words.length > 1 || !last.some((e) => e.type === 'PER'))) return this.#shortened(words)
+    if (name.type === 'ORG' && (words.length > 1 || !last.some((e) => e.type === 'PER')))
+      return this.#shortened(name, words)
     return words.length > 1 ? (last.find((e) => samePerson(e, words)) ?? null) : this.#byOneWord(name, words[0]!, last)
   }
 
   /** "Harvard" for Harvard University, "the State Department" for the US one: where only one body is so called. */
-  #shortened(words: readonly string[]): Entity | null {
+  #shortened(name: NameSpan, words: readonly string[]): Entity | null {
     const key = wordsKey(words)
     const bodies = [...(this.#byFirst.get(key) ?? []), ...(this.#byLast.get(key) ?? [])].filter((e) => e.type === 'ORG')
-    return bodies.length > 0 && bodies.every((e) => e === bodies[0]) ? bodies[0]! : null
+    const [one] = bodies
+    if (!one || bodies.some((e) => e !== one)) return null
+    // Before it has its whole name, only what it is may be left out: "Harrow" for Harrow School, "House" for the House of ...
+    const isAhead = one.mentions.every((m) => m.start > name.start)
+    return isAhead && !isKindOnly(one.words, words.length) ? null : one
   }
 
   #byOneWord(name: NameSpan, word: string, last: readonly Entity[]): Entity | null {
@@ -70,22 +84,22 @@ export class NameBook {
     return (
       last.find((e) => fits(e) && !familyFirst.has(e.words[0]!.toLowerCase())) ??
       first.find((e) => fits(e) && (familyFirst.has(word) || named.length === 1)) ??
-      (name.type === 'LOC' || name.type === 'PER' ? null : this.#shortened([word]))
+      (name.type === 'LOC' || name.type === 'PER' ? null : this.#shortened(name, [word]))
     )
   }
+}
+
+/** Whether what a body's name has beyond its first or last words is only what kind of body, or whose state's. */
+function isKindOnly(words: readonly string[], count: number): boolean {
+  const [rest, front] = [words.slice(count), words.slice(0, -count)]
+  const isKind = joiners.has(rest[0] ?? '') || rest.every((w) => organisationWords.has(w.toLowerCase()))
+  return isKind || stateOfWord(front.join(' ')) !== null
 }
 
 /** What the titles before a name tell of sex. */
 export function titleSex(name: NameSpan): Gender {
   const words = name.title?.text.toLowerCase().split(/[\s.]+/u) ?? []
   return words.some((w) => femaleWords.has(w)) ? 'female' : words.some((w) => maleWords.has(w)) ? 'male' : null
-}
-
-/** "Hillary Rodham Clinton" and "Hillary Clinton"; "D. Trump" and "Donald Trump". */
-function samePerson(e: Entity, words: readonly string[]): boolean {
-  if (e.type !== 'PER') return false
-  const [a, b] = [e.words[0]!, words[0]!].map((w) => w.toLowerCase().replace(/\.$/u, '')) as [string, string]
-  return a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b))
 }
 
 /** "MIT", "U.N.", "AT&T". */
@@ -107,6 +121,15 @@ const wordsKey = (words: readonly string[]): string =>
     .replace(/[.’'-]/gu, '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+
+/** "U.S. Congress" is the United States Congress, "Food Standards of Norway and Sweden" Food Standards Norway Sweden. */
+function bodyKey(words: readonly string[]): string {
+  for (const count of [3, 2, 1]) {
+    const state = count < words.length ? stateOfWord(words.slice(0, count).join(' ')) : null
+    if (state?.relation === 'name') return `${state.country} ${bodyKey(words.slice(count))}`
+  }
+  return wordsKey(words.filter((w) => !joiners.has(w)).map((w) => w.toLowerCase()))
+}
 
 function setOnce(map: Map<string, Entity>, key: string, e: Entity): void {
   if (!map.has(key)) map.set(key, e)

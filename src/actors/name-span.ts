@@ -34,7 +34,7 @@ export function nameSpan(text: string, found: FoundName): NameSpan {
     text: name,
     type: stateNamed(name) ? 'LOC' : found.type,
     score,
-    words: withoutSuffix(words.slice(first).map((w) => withStop(text, found.start + w.index, w[0]))),
+    words: withoutSuffix(words.slice(first).flatMap((w) => parted(text, withStop(text, found.start + w.index, w[0])))),
     title: titleBefore(text, start),
   }
 }
@@ -42,9 +42,22 @@ export function nameSpan(text: string, found: FoundName): NameSpan {
 /** "US President Barack Obama" is Barack Obama. */
 const isDemonymOrState = (word: string): boolean => stateNamed(word) !== null || isDemonym(word)
 
-/** "Morris J. Brooks Jr." is a Brooks. */
-const withoutSuffix = (words: readonly string[]): readonly string[] =>
-  words.length > 1 && /^(?:Jr|Sr|I{1,3}|IV)\.?$/u.test(words.at(-1)!) ? words.slice(0, -1) : words
+const suffix = /^(?:Jr|Sr|I{1,3}|IV|Esq|Ph\.?D|M\.?D|J\.?D|[KDOMC]BE|FRS|QC|KC|SC|MP|MEP|RA)\.?$/u
+
+/** "Morris J. Brooks Jr." is a Brooks, "Ada Brooks OBE FRS" is, too. */
+function withoutSuffix(words: readonly string[]): readonly string[] {
+  let end = words.length
+  while (end > (end === words.length ? 1 : 2) && suffix.test(words[end - 1]!)) end--
+  return words.slice(0, end)
+}
+
+/** "JanNovak" is Jan Novak where the text, which has lost a space there, has Novak elsewhere. */
+function parted(text: string, word: string): readonly string[] {
+  const parts = /^(?!Mac|Mc|Fitz|De|Di|Du|La|Le|Van)(\p{Lu}\p{Ll}{2,})(\p{Lu}\p{Ll}{3,})$/u.exec(word)
+  if (!parts) return [word]
+  const [, first, last] = parts as unknown as [string, string, string]
+  return new RegExp(`(?<![\\p{L}\\p{N}])${last}(?![\\p{L}\\p{N}])`, 'u').test(text) ? [first, last] : [word]
+}
 
 /** "U.S." keeps its full stop. */
 function withStop(text: string, start: number, word: string): string {

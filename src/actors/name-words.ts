@@ -1,10 +1,10 @@
 /** Words that stand before a person's name, lower case and without a full stop. */
 export const titles = new Set(
-  `president vice prime minister mr mrs ms miss dr prof professor sen senator rep representative gov governor gen general
+  `president pres vice prime minister mr mrs ms miss dr prof professor sen senator rep representative gov governor gen general
   lt maj col colonel capt captain sgt sergeant adm admiral cmdr commander king queen prince princess pope cardinal
   archbishop bishop rev reverend father sister rabbi imam ayatollah sheikh sir dame lord lady judge justice chancellor
   secretary ambassador mayor speaker chief chairman chairwoman chair director spokesman spokeswoman spokesperson
-  congressman congresswoman councilman councilwoman attorney detective officer inspector sheriff premier deputy
+  congressman congresswoman councilman councilwoman attorney counsel detective officer inspector sheriff premier deputy
   foreign defense defence former interim acting marshal brigadier envoy commissioner leader candidate nominee
   emperor empress tsar czar sultan emir saint baron baroness count countess duke duchess earl marquis administrator
   analyst economist lawyer host anchor author activist professor coach strategist adviser advisor`.split(/\s+/),

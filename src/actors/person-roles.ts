@@ -1,7 +1,7 @@
 import type { ActorRole } from '../record/actor.ts'
 import type { Range } from '../record/ranges.ts'
 import type { NameSpan } from './name-span.ts'
-import { kin } from './name-words.ts'
+import { commonWords, kin } from './name-words.ts'
 import { roleNounOf, roleNouns } from './role-nouns.ts'
 
 /** What a report says a person is, where it names them. */
@@ -38,6 +38,8 @@ function before(text: string, name: NameSpan, sentence: Range): FoundRole | null
     )
   )
     first--
+  // A sentence's first word has its capital for that alone.
+  if (commonWords.has(words[first]!.toLowerCase()) && first < words.length - 1) first++
   // Whose sister she is belongs to what she is.
   const title = words.slice(first).join(' ')
   if (kin.has(full) && first > 0 && /^(?:his|her|their|.*['’]s)$/iu.test(words[first - 1]!)) first--

@@ -1,8 +1,11 @@
 import type { FoundName } from '../frames/found-name.ts'
 import { overlaps, type Range } from '../record/ranges.ts'
-import { namesByRule } from './find-names.ts'
+import { namesByRule, officeOf, officeWords } from './find-names.ts'
+import { femaleNames, maleNames } from './given-names.ts'
 import { nameSpan, titleBefore } from './name-span.ts'
-import { stateOfWord } from './states.ts'
+import { commonWords, joiners, organisationWords, titles } from './name-words.ts'
+import { roleNouns } from './role-nouns.ts'
+import { isDemonym, stateOfWord } from './states.ts'
 
 /** From this score on the model's word stands, whatever capitals say. */
 const trusted = 0.6
@@ -49,6 +52,8 @@ export function refineNames(text: string, found: readonly FoundName[], paragraph
 
 /** How much a person's title before a name says, in names that the model is sure of. */
 const titleSays = 2
+/** How much it says of "Uzi Varga" that there is a "Mr. Varga". */
+const surnameSays = 0.7
 
 /**
  * A report calls one thing by one name: what the model takes for a body here and for a person there is what most of its
@@ -60,6 +65,7 @@ function agreed(text: string, names: readonly FoundName[]): FoundName[] {
     const known = votes.get(word) ?? new Map<FoundName['type'], number>()
     votes.set(word, known.set(type, (known.get(type) ?? 0) + weight))
   }
+  const surnames = new Set<string>()
   const spans = names.map((n) => nameSpan(text, n))
   spans.forEach(({ text: word, title }, i) => {
     const { type, score } = names[i]!
@@ -67,7 +73,13 @@ function agreed(text: string, names: readonly FoundName[]): FoundName[] {
     if (title) vote(word, 'PER', titleSays)
     const last = word.slice(word.lastIndexOf(' ') + 1)
     if (type === 'PER' && last !== word) vote(last, 'PER', score)
+    if (title && last === word) surnames.add(word)
   })
+  for (const { text: word } of spans) {
+    const last = word.slice(word.lastIndexOf(' ') + 1)
+    const isBody = word.split(' ').some((w) => joiners.has(w) || organisationWords.has(w.toLowerCase()))
+    if (last !== word && surnames.has(last) && !isBody) vote(word, 'PER', surnameSays)
+  }
   return names.map((n, i) => {
     const found = votes.get(spans[i]!.text)
     if (!found || found.size < 2) return n
@@ -78,11 +90,41 @@ function agreed(text: string, names: readonly FoundName[]): FoundName[] {
 
 const length = ({ start, end }: Range): number => end - start
 
-/** ". Obama" is Obama; a word without a capital is no name. */
+/** ". Obama" is Obama, "State Jan Novak" after "secretary of" Jan Novak; a word without a capital is no name. */
 function trimmed(text: string, name: FoundName): FoundName[] {
   const words = text.slice(name.start, name.end)
-  const start = name.start + /^[^\p{L}\p{N}]*/u.exec(words)![0].length
-  return start < name.end && /^[\p{Lu}\p{N}]|^al-/u.test(text.slice(start, name.end)) ? [{ ...name, start }] : []
+  let start = name.start + /^[^\p{L}\p{N}]*/u.exec(words)![0].length
+  if (start >= name.end || !/^[\p{Lu}\p{N}]|^al-/u.test(text.slice(start, name.end))) return []
+  if (name.type === 'PER') start = name.score < extended ? firstOfPerson(text, start, name.end) : start
+  return [{ ...name, start }]
+}
+
+/** Below this a person's name is looked at for what is cut off before it, or does not belong. */
+const extended = 0.9
+const oneBefore = /(?:^|\s)(\p{Lu}\p{Ll}+) $/u
+
+/** Where a person's name begins: after an office's field, with the given names that capitals show just before it. */
+function firstOfPerson(text: string, from: number, end: number): number {
+  const field = fieldBefore(text, from, end)
+  if (field > 0) return from + field
+  let start = from
+  for (let k = 0; k < 2; k++) {
+    const lead = text.slice(Math.max(0, start - 40), start)
+    const word = oneBefore.exec(lead)?.[1]
+    if (!word || commonWords.has(word.toLowerCase()) || titles.has(word.toLowerCase()) || isDemonym(word)) break
+    const before = /(\p{L}+) $/u.exec(lead.slice(0, lead.length - word.length - 1))?.[1] ?? ''
+    const given = femaleNames.has(word.toLowerCase()) || maleNames.has(word.toLowerCase())
+    if (!given && !(/^\p{Ll}/u.test(before) && roleNouns.has(before))) break
+    start -= word.length + 1
+  }
+  return start
+}
+
+/** How many units of "State Jan Novak", "of" before it, are an office's field. */
+function fieldBefore(text: string, start: number, end: number): number {
+  if (!officeOf.test(text.slice(Math.max(0, start - 20), start))) return 0
+  const field = /^\p{L}+\s+(?=\p{Lu})/u.exec(text.slice(start, end))
+  return field && officeWords.has(field[0].trim().toLowerCase()) ? field[0].length : 0
 }
 
 function isSure(text: string, name: FoundName, words: ReadonlySet<string>): boolean {

@@ -1,3 +1,4 @@
+import type { Range } from '../record/ranges.ts'
 import { type Asked, type Candidate, featuresOf, featuresOfNobody, type Placed } from './antecedent-features.ts'
 import { likelihoods, shippedWeights } from './antecedent-scorer.ts'
 import type { Appearance, Cast } from './cast.ts'
@@ -21,6 +22,8 @@ const mostMentions = 60
 export const leastLikelihood = 0.45
 /** The least that the likeliest must be ahead of the next. */
 export const leastLead = 0.1
+/** The same where the two are named in one breath: "Varga and Holt". */
+const leastLeadBeside = 0.3
 
 /** Somebody whom a pronoun may stand for, and how likely, from 0 to 1. */
 export type Chance = { readonly entity: Entity; readonly chance: number }
@@ -31,8 +34,15 @@ type Met = { mentions: number; he: number; she: number; subject: boolean }
 export function chooseLikeliest({ candidates, features }: PronounCase, weights = shippedWeights()): Entity | null {
   const likely = likelihoods(features, weights)
   const [first, second] = candidates.map((c, i) => ({ c, p: likely[i]! })).sort((a, b) => b.p - a.p)
-  if (!first || first.p < leastLikelihood || (second && first.p - second.p < leastLead)) return null
-  return first.c.entity
+  if (!first || first.p < leastLikelihood) return null
+  const lead = second && areBeside(first.c.last, second.c.last) ? leastLeadBeside : leastLead
+  return second && first.p - second.p < lead ? null : first.c.entity
+}
+
+/** Nothing but "and", or as little, stands between. */
+function areBeside(one: Range, other: Range): boolean {
+  const gap = Math.max(one.start, other.start) - Math.min(one.end, other.end)
+  return gap > 0 && gap <= ', and '.length
 }
 
 /**

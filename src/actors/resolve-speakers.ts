@@ -4,7 +4,10 @@ import type { Cast } from './cast.ts'
 import { byDescription } from './descriptions.ts'
 import type { Entity } from './entity.ts'
 import { positionOf } from './grammar.ts'
-import { sourceHead } from './source-head.ts'
+import { pluralSubjects } from './plural-phrases.ts'
+import { roleNouns } from './role-nouns.ts'
+import { nominal, sourceHead } from './source-head.ts'
+import { isFiniteVerb } from './verb-words.ts'
 
 /** What the search for speakers needs of a statement. */
 export type Spoken = {
@@ -60,16 +63,21 @@ function speakerOf(
 ): Entity | null {
   const head = sourceHead(around.text, source, cast)
   if (head.form === 'name') return head.entity
+  if (head.form === 'nominal' && isNoPhrase(around.text, source)) return null
   const found =
     head.form === 'pronoun'
       ? byPronoun(head.word, s, source, last, speakers, cast, around)
       : head.form === 'group'
-        ? cast.together(head.members)
+        ? cast.together(head.members, head.joined)
         : byDescription(head, cast, around, last)
   const { start, end } = head.at
   if (found) cast.mention(found, { start, end, form: head.form === 'pronoun' ? 'pronoun' : 'nominal' })
   return found
 }
+
+/** "Having" is nobody. */
+const isNoPhrase = (text: string, source: Range): boolean =>
+  /^\s*\p{Ll}+ing\s*$/u.test(text.slice(source.start, source.end)) || isFiniteVerb(text.slice(source.start, source.end))
 
 function byPronoun(
   word: string,
@@ -101,10 +109,10 @@ function byPronoun(
     case 'its':
     case 'they':
     case 'their': {
-      const isOne = word.startsWith('it')
-      const fits = (e: Entity): boolean => (isOne ? e.kind !== 'person' && !e.isPlural : e.isPlural || e.type !== 'PER')
-      if (last && fits(last) && sameParagraphOrNext(last, at, cast, around)) return last
-      return isOne ? subjectBefore(at, cast, around) : pluralBefore(at, cast, around)
+      const isNear = last !== null && last.kind !== 'person' && sameParagraphOrNext(last, at, cast, around)
+      if (word.startsWith('it')) return isNear && !last.isPlural ? last : subjectBefore(at, cast, around)
+      if (isNear && last.isPlural) return last
+      return pluralBefore(at, cast, around) ?? (isNear && last.type !== 'PER' ? last : null)
     }
     default:
       return null
@@ -126,27 +134,51 @@ export function subjectBefore(at: Range, cast: Cast, around: Around): Entity | n
   return null
 }
 
-/** "Republicans said they": several who are spoken of in the sentence or just before it. */
+/** How many sentences back "they" may speak of those whom a sentence is about. */
+const pluralReach = 3
+
+/** "Republicans said they": several who are spoken of in the sentence, or whom one of those just before it is about. */
 function pluralBefore(at: Range, cast: Cast, around: Around): Entity | null {
   const sentence = indexAt(around.sentences, at.start)
-  const start = around.sentences[Math.max(0, sentence - 1)]?.start ?? 0
-  const several = new Set(
-    cast
-      .within({ start, end: at.start })
-      .filter((a) => a.entity.isPlural)
-      .map((a) => a.entity),
-  )
-  return several.size === 1 ? [...several][0]! : null
+  const from = around.paragraphs[Math.max(0, indexAt(around.paragraphs, at.start) - 1)]?.start ?? 0
+  for (let k = sentence; k > sentence - pluralReach && k >= 0; k--) {
+    const { start, end } = around.sentences[k]!
+    if (start < from) break
+    const range = { start, end: Math.min(end, at.start) }
+    const known = new Set(cast.within(range).flatMap((a) => (a.entity.isPlural ? [a.entity] : [])))
+    if (known.size === 1) return [...known][0]!
+    if (known.size > 1) return null
+    const told = pluralSubjects(around.text, { start, end }, at.start)
+    if (told[0] && around.contents.touching(told[0]).length === 0)
+      return byDescription(nominal(around.text, told[0]), cast, around, null)
+  }
+  return null
 }
 
 /** "Novak, who said": the name that ends just before the relative pronoun, or the last person named in the sentence. */
 function beforeRelative(word: string, at: Range, cast: Cast, around: Around): Entity | null {
+  const start = sentenceStart(at, around)
   const last = cast
-    .within({ start: sentenceStart(at, around), end: at.start })
+    .within({ start, end: at.start })
     .findLast((a) => a.form === 'name' && (word !== 'who' || a.entity.type === 'PER'))
-  if (!last) return null
-  const between = around.text.slice(last.end, at.start)
-  return /^,?\s*$/u.test(between) || (word === 'who' && /^,\s[^,]{1,80},\s*$/u.test(between)) ? last.entity : null
+  const between = last ? around.text.slice(last.end, at.start) : ''
+  if (last && /^,?\s*$|^\s+[-–—]{1,2}\s+$/u.test(between)) return last.entity
+  if (last && word === 'who' && /^,\s[^,]{1,80},\s*$/u.test(between)) return last.entity
+  return word === 'who' ? describedBefore(start, at, cast, around) : null
+}
+
+const person = new RegExp(
+  `(?:^|[\\s“"(])((?:the|an?|one|his|her|its|their|another)\\s+(?:[\\p{L}’'-]+\\s+){0,3}?(?:${[...roleNouns].join('|')}|man|woman))(,|\\s[-–—]{1,2})?\\s+$`,
+  'iu',
+)
+
+/** "The Norwegian president, who said": the description that ends just before. */
+function describedBefore(start: number, at: Range, cast: Cast, around: Around): Entity | null {
+  const found = person.exec(around.text.slice(Math.max(start, at.start - 80), at.start))
+  // "A president who" may be any.
+  if (!found || (/^an?\s/iu.test(found[1]!) && !found[2])) return null
+  const from = at.start - found[0].length + found[0].indexOf(found[1]!)
+  return byDescription(nominal(around.text, { start: from, end: from + found[1]!.length }), cast, around, null)
 }
 
 const sentenceStart = (at: Range, around: Around): number =>

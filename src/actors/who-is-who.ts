@@ -5,7 +5,7 @@ import { type Range, spanAt } from '../record/ranges.ts'
 import type { Around } from './around.ts'
 import { sourceCandidates } from './candidates.ts'
 import { Cast } from './cast.ts'
-import type { Entity } from './entity.ts'
+import type { Entity, EntityMention } from './entity.ts'
 import { gatherEntities } from './gather-entities.ts'
 import { addKnown } from './known-entities.ts'
 import { mentionDescriptions } from './mention-descriptions.ts'
@@ -147,7 +147,9 @@ function distinct(e: Entity): Entity['mentions'] {
 
 function actorOf(e: Entity, id: string, text: string): Actor {
   const names = e.mentions
-    .filter((m) => (m.form === 'name' ? e.kind !== 'state' || m.type !== 'MISC' : isGovernment(text, m)))
+    .filter((m) =>
+      m.form === 'name' ? e.kind !== 'state' || m.type !== 'MISC' : isGovernment(text, m) || isJoined(e, text, m),
+    )
     .map((m) => text.slice(m.start, m.end))
   return {
     id,
@@ -160,7 +162,12 @@ function actorOf(e: Entity, id: string, text: string): Actor {
   }
 }
 
+/** A group's words in the report: "Mr. Novak and Mrs. Varga". */
+function isJoined(e: Entity, text: string, m: EntityMention): boolean {
+  return e.members.length > 0 && m.form === 'nominal' && /\s(?:and|or|&)\s|\//u.test(text.slice(m.start, m.end))
+}
+
 /** "The German government" is as good as a name. */
-function isGovernment(text: string, m: Range): boolean {
+function isGovernment(text: string, m: EntityMention): boolean {
   return /^(?:[Tt]he\s+)?\p{Lu}[\p{L}. ]+\s(?:government|authorities)$/u.test(text.slice(m.start, m.end))
 }

@@ -73,7 +73,9 @@ export const party = z
       .min(1)
       .readonly()
       .optional()
-      .describe('where `actor` is null: actors who may be meant, the likeliest first; left out where none is known'),
+      .describe(
+        'where `actor` is null, or an unnamed actor whom only this description tells of: actors who may be meant, the likeliest first; left out where none is known',
+      ),
   })
   .readonly()
 

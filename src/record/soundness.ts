@@ -21,6 +21,7 @@ export function* unsoundness(record: ReportRecord): Generator<Fault> {
   yield* uniqueIds(mentions, 'mentions')
   yield* uniqueIds(events, 'events')
   const ids = {
+    unnamed: new Set(actors.filter((a) => a.kind === 'unnamed').map((a) => a.id)),
     actors: yield* uniqueIds(actors, 'actors'),
     times: yield* uniqueIds(times, 'times'),
     statements: yield* uniqueIds(statements, 'statements'),
@@ -38,7 +39,7 @@ export function* unsoundness(record: ReportRecord): Generator<Fault> {
   for (const [i, event] of events.entries()) yield* eventFaults(text, event, ids, `events[${i}]`)
 }
 
-type Ids = Readonly<Record<'actors' | 'times' | 'statements', ReadonlySet<string>>>
+type Ids = Readonly<Record<'actors' | 'unnamed' | 'times' | 'statements', ReadonlySet<string>>>
 
 function* statementFaults(text: string, statement: Statement, ids: Ids, path: string): Generator<Fault> {
   const { source, cue, content, medium, addressee } = statement
@@ -54,7 +55,7 @@ function* statementFaults(text: string, statement: Statement, ids: Ids, path: st
 
 function* partyFaults(ids: Ids, { actor, candidates = [] }: Party, path: string): Generator<Fault> {
   yield* unresolved(ids.actors, actor, `${path}.actor`)
-  if (actor !== null && candidates.length > 0) {
+  if (actor !== null && !ids.unnamed.has(actor) && candidates.length > 0) {
     yield { path: `${path}.candidates`, message: `are given although ${actor} is known to be meant` }
   }
   for (const [i, candidate] of candidates.entries()) {

@@ -23,7 +23,7 @@ export function speakersOf(record: ReportRecord): readonly Speaker[] {
   const groups = new Map<string, { name: string | null; actor: Actor | null; statements: Statement[] }>()
   for (const statement of inTextOrder(record.statements)) {
     const actor = statement.source.actor === null ? null : (actors.get(statement.source.actor) ?? null)
-    const name = actor?.name ?? openSource(actors, statement)
+    const name = withCandidates(actors, actor?.name ?? wordsOf(statement.source.spans), statement)
     const key = actor ? `actor ${actor.id}` : name === null ? 'nobody' : `words ${name.toLowerCase()}`
     const group = groups.get(key) ?? { name, actor, statements: [] }
     groups.set(key, group)
@@ -116,13 +116,12 @@ function indexOf(record: ReportRecord): Index {
   return index
 }
 
-/** The words of a source that is not known to mean any actor, and who may be meant: "he (Jan Berg or Ivo Varga?)". */
-function openSource(actors: ReadonlyMap<string, Actor>, { source }: Statement): string | null {
-  const words = wordsOf(source.spans)
+/** A source that is not known to mean anybody named, and who may be meant: "he (Jan Berg or Ivo Varga?)". */
+function withCandidates(actors: ReadonlyMap<string, Actor>, name: string | null, { source }: Statement): string | null {
   const names = (source.candidates ?? []).flatMap((id) => actors.get(id)?.name ?? [])
-  if (words === null || names.length === 0) return words
+  if (name === null || names.length === 0) return name
   const last = names.at(-1)!
-  return `${words} (${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`}?)`
+  return `${name} (${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`}?)`
 }
 
 function speakerName(actors: ReadonlyMap<string, Actor>, statement: Statement): string | null {
