@@ -108,7 +108,11 @@ describe('a real report, copied from a web page', {
       ['demanding', 'PRK', 'USA'],
     ] as const) {
       const [event] = record.events.filter((e) => e.anchor.spans[0]?.text.endsWith(anchor))
-      assert.deepEqual([country(event?.source.actors ?? []), country(event?.target.actors ?? [])], [[from], [to]], anchor)
+      assert.deepEqual(
+        [country(event?.source.actors ?? []), country(event?.target.actors ?? [])],
+        [[from], [to]],
+        anchor,
+      )
     }
   })
 

@@ -18,7 +18,7 @@ const mostNear = 3
  * - "he", "she", "it", "they": those to whom the ranker of pronouns or the model's links give a chance of at least a
  *   tenth, by the sum of both chances; where neither says anything of an "it" or a "they", the nearest who are named in
  *   the sentence or the two before it.
- * - "who", "which": the nearest who are named before it in its sentence.
+ * - "who", "which" after a comma: the nearest who are named before it in its sentence.
  * - "I", "we" within what somebody says: those who spoke last before.
  * - a description that several fit ("the minister"): those.
  * @param open the ranker's chances for each pronoun that it left open, by where the pronoun begins
@@ -39,7 +39,11 @@ export function sourceCandidates(
     if (/^(?:i|we|me|us|my|our)$/u.test(head.word)) return spokeBefore(source, statements, speakers, around)
     const fits = fitting(head.word)
     if (!fits) return []
-    if (/^wh/u.test(head.word)) return near(source, 0, fits, cast, around)
+    // "A member who said": the member, and nobody whom the sentence names.
+    if (/^wh/u.test(head.word))
+      return /[,–—-]\s*$/u.test(around.text.slice(Math.max(0, source.start - 3), source.start))
+        ? near(source, 0, fits, cast, around)
+        : []
     const linked = (links.get(source.start)?.names ?? []).flatMap(({ chance, ...name }): Chance[] => {
       const named = cast.touching(name).find((a) => a.form === 'name')
       return named ? [{ entity: named.entity, chance }] : []

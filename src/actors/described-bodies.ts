@@ -9,6 +9,15 @@ const offices = /^(?:agency|bureau|department|ministry)$/u
 const bodies = /^(?:organi[sz]ation|group|company|firm|service|watchdog|party|institute|union|bank)$/u
 const lands = /^(?:country|nation|kingdom|republic|state)$/u
 
+/** "The agency BGN" is no company. */
+function isCalledElse(start: number, noun: string, text: string): boolean {
+  const before = /(\p{Ll}+)\s+$/u.exec(text.slice(Math.max(0, start - 24), start))?.[1] ?? ''
+  return (
+    before !== noun &&
+    (offices.test(before) || bodies.test(before) || /^(?:newspaper|paper|broadcaster)$/u.test(before))
+  )
+}
+
 /** "The agency", "the kingdom": the only body, or state, that the nearest sentence before with any names outside of what is said. */
 export function lastBody(d: Nominal, cast: Cast, around: Around): Entity | null {
   const isLand = lands.test(d.noun)
@@ -23,7 +32,7 @@ export function lastBody(d: Nominal, cast: Cast, around: Around): Entity | null 
     const { start, end } = around.sentences[k]!
     const named = cast
       .within({ start, end: Math.min(end, d.at.start) })
-      .filter((a) => a.form === 'name' && a.type !== 'MISC')
+      .filter((a) => a.form === 'name' && a.type !== 'MISC' && !isCalledElse(a.start, d.noun, around.text))
       .map((a) => a.entity)
       .filter(isOfKind)
     if (named.length > 0) return theOnly([...new Set(named)])

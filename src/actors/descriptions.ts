@@ -37,7 +37,7 @@ export function namedByDescription(d: Nominal, cast: Cast, around: Around, last:
   if (office !== undefined) return office?.entity ?? null
   if (!definite.has(d.determiner)) return null
   const fitting = whomItFits(d, cast, around)
-  if (fitting.length === 0) return lastSpoken(d, last, cast, around) ?? lastBody(d, cast, around)
+  if (fitting.length === 0) return lastSpoken(d, last, cast, around)
   if (fitting.length === 1) return fitting[0]!
   const before = fitting.filter((e) => (e.mentions[0]?.end ?? 0) <= d.at.start)
   if (before.length === 1) return before[0]!
@@ -71,7 +71,7 @@ function fits(e: Entity, noun: string, bare: boolean, country: string | null): b
 
 /** Whom a description speaks of: somebody named whom it fits, else an unnamed actor, the same for the same words. */
 export function byDescription(d: Nominal, cast: Cast, around: Around, last: Entity | null): Entity {
-  const named = namedByDescription(d, cast, around, last)
+  const named = namedByDescription(d, cast, around, last) ?? lastBody(d, cast, around)
   if (named) return named
   const { text } = around
   const owner = ownerOf(d, cast, text)

@@ -19,7 +19,7 @@ describe('descriptions of those who speak', () => {
 
   it('leave several who fit as candidates of an actor of their own', () => {
     const found = resolve(
-      'After a long journey to the north President Ilse Varga met with President Tom Berg.\n\nReporters were there. <The president> said {the talks went well}.',
+      'After a long journey to the north Senator Ilse Varga met with Senator Tom Berg.\n\nReporters were there. <The senator> said {the talks went well}.',
     )
     assert.deepEqual(found.kinds, ['unnamed'])
     assert.deepEqual([...found.candidates[0]!].sort(), ['Ilse Varga', 'Tom Berg'])
@@ -34,9 +34,9 @@ describe('descriptions of those who speak', () => {
 
   it('go to the only body, or state, that was just named', () => {
     const found = resolve(
-      'The Tide Council met in the evening. <The organisation> said {no}. <Norway> said {yes}. A move that <the kingdom> hopes {will help}. The Tide Council met the Dock Union. <The group> said {no}.',
+      'The Tide Council met in the evening. <The organisation> said {no}. <Norway> said {yes}. A move that <the kingdom> hopes {will help}. The Tide Council met the Dock Union. <The group> said {no}. It came by way of the agency Norvik Press. <The company> said {no}.',
     )
-    assert.deepEqual(found.speakers, ['Tide Council', 'Norway', 'Norway', 'group'])
+    assert.deepEqual(found.speakers, ['Tide Council', 'Norway', 'Norway', 'group', 'company'])
   })
 
   it('take what kind of thing a name is of for no more than that', () => {
