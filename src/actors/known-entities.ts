@@ -27,7 +27,7 @@ export function holdsOffice(e: Entity, title: string, country: string | null, kn
   const { published: date } = knowing
   if (e.type !== 'PER' || surname === undefined || date == null) return false
   const holder = askedOf(knowing).person(surname, { date, title, country: country ?? e.country })
-  return holder !== null && (e.words.length === 1 || e.known?.id === holder.id)
+  return holder !== null && (e.words.length === 1 || e.known?.entry.id === holder.id)
 }
 
 /** Fills in what the gazetteer knows of the named entities, and what their roles and names tell: state, kind, sectors. */

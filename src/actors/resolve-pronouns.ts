@@ -21,7 +21,7 @@ const mostMentions = 60
 /** The least likelihood with which a pronoun is given to somebody: below, who it is stays open. */
 export const leastLikelihood = 0.45
 /** The least that the likeliest must be ahead of the next. */
-export const leastLead = 0.1
+const leastLead = 0.1
 /** The same where the two are named in one breath: "Varga and Holt". */
 const leastLeadBeside = 0.3
 
@@ -35,14 +35,13 @@ export function chooseLikeliest({ candidates, features }: PronounCase, weights =
   const likely = likelihoods(features, weights)
   const [first, second] = candidates.map((c, i) => ({ c, p: likely[i]! })).sort((a, b) => b.p - a.p)
   if (!first || first.p < leastLikelihood) return null
-  const lead = second && areBeside(first.c.last, second.c.last) ? leastLeadBeside : leastLead
-  return second && first.p - second.p < lead ? null : first.c.entity
+  return second && first.p - second.p < leadOver(first.c.last, second.c.last) ? null : first.c.entity
 }
 
-/** Nothing but "and", or as little, stands between. */
-function areBeside(one: Range, other: Range): boolean {
+/** How far the likeliest must be ahead of the next: more where nothing but "and", or as little, stands between the two. */
+export function leadOver(one: Range, other: Range): number {
   const gap = Math.max(one.start, other.start) - Math.min(one.end, other.end)
-  return gap > 0 && gap <= ', and '.length
+  return gap > 0 && gap <= ', and '.length ? leastLeadBeside : leastLead
 }
 
 /**

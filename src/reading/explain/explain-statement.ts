@@ -42,7 +42,7 @@ export function explainStatement(
   if (draft.addressee)
     steps.push(ruleStep(text, 'addressee', 'told-whom', [draft.addressee], s.addressee?.actor ?? null))
   steps.push(...explainActor(record, 'source.actor', draft.source, s.source.actor))
-  if (draft.source && s.source.actor === null)
+  if (draft.source && (s.source.actor === null || s.source.candidates))
     steps.push(...openSource(text, draft.source, s.source.candidates ?? [], why))
   if (s.within)
     steps.push(ruleStep(text, 'within', 'stands-in-content', [found.cue], s.within), through('within', s.within))

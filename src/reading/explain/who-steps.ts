@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../../actors/gazetteer/gazetteer.ts'
 import type { KnownState } from '../../actors/gazetteer/known.ts'
-import { leastLead, leastLikelihood } from '../../actors/resolve-pronouns.ts'
+import { leadOver, leastLikelihood } from '../../actors/resolve-pronouns.ts'
 import type { Ranking, WhoWhy } from '../../actors/who-why.ts'
 import { type Range, spanAt } from '../../record/ranges.ts'
 import type { CandidatesStep, EntryStep, Feature, RankStep } from './reasons.ts'
@@ -13,14 +13,16 @@ export function rankStep(text: string, field: RankStep['field'], ranking: Rankin
     return { actor: c.actor, span: spanAt(text, c), features: featuresOf(c.features), score: c.chance }
   })
   const [first, second] = candidates.toSorted((a, b) => b.score - a.score)
-  const isSure = first && first.score >= leastLikelihood && !(second && first.score - second.score < leastLead)
+  const nobodyNear = { start: 0, end: 0 }
+  const lead = leadOver(first?.span ?? nobodyNear, second?.span ?? nobodyNear)
+  const isSure = first && first.score >= leastLikelihood && !(second && first.score - second.score < lead)
   return {
     step: 'rank',
     field,
     candidates,
     nobody: { features: featuresOf(ranking.nobody.features), score: ranking.nobody.chance },
     least: leastLikelihood,
-    lead: leastLead,
+    lead,
     value: isSure ? first.actor : null,
   }
 }
