@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, posix } from 'node:path'
 import { type Copy, DockerfileParser, type Instruction, type JSONInstruction } from 'dockerfile-ast'
 
 /** What an image would be: a folder in the place of its root, and what its last lines say. */
@@ -63,7 +63,7 @@ function take(instruction: Instruction, args: readonly string[], image: Draft, a
   const words = () => (instruction as JSONInstruction).getJSONStrings().map((string) => string.getJSONValue())
   switch (instruction.getKeyword()) {
     case 'WORKDIR':
-      image.workdir = join(image.workdir, args[0] ?? '/')
+      image.workdir = posix.resolve(image.workdir, args[0] ?? '/')
       mkdirSync(join(image.root, image.workdir), { recursive: true })
       return
     case 'ENV':
