@@ -36,6 +36,8 @@ if (!corporaAreHere()) {
     statements.push(...ofStatements(record, row.statements, at))
   }
   reportCalibration('statements, polnear.dev', statements, goldStatements)
+  const both: Calibrated[] = []
+  let goldOfBoth = 0
   for (const part of ['news', 'rich']) {
     const events: Calibrated[] = []
     let goldEvents = 0
@@ -45,7 +47,10 @@ if (!corporaAreHere()) {
       events.push(...ofEvents(record, row.events, toUnits(row.text)))
     }
     reportCalibration(`events (type, source and target), ${part}.dev`, events, goldEvents)
+    both.push(...events)
+    goldOfBoth += goldEvents
   }
+  reportCalibration('events, both together', both, goldOfBoth)
   await reader.close()
 }
 

@@ -20,7 +20,7 @@ export function eventSureness(e: FoundEvent): number {
 
 /**
  * How likely an event's type, source and target are all right: the same kind of curve, fitted on the development part of
- * the news events.
+ * the news events and of the dense ones together.
  */
 export function eventConfidence(e: FoundEvent): number {
   return eventConfidenceOf(eventSureness(e))
@@ -28,6 +28,6 @@ export function eventConfidence(e: FoundEvent): number {
 
 /** The same, from how sure the model is. */
 export function eventConfidenceOf(sureness: number): number {
-  const logit = -0.935 - 1.995 * Math.log(1.02 - sureness)
+  const logit = -1.525 - 2.332 * Math.log(1.02 - sureness)
   return Math.round(1e4 / (1 + Math.exp(-logit))) / 1e4
 }

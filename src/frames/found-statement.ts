@@ -40,6 +40,6 @@ export const defaultThresholds: Thresholds = {
   openContent: 2,
   orphan: 0.6,
   nested: 0.6,
-  openEvent: 0,
+  openEvent: 0.2,
   openSide: 0.8,
 }

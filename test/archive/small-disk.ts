@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunOptions } from '../cli/run-cli.ts'
 
-/** A place for half a megabyte of archive, which the system itself keeps from growing. */
+/** A place for half a megabyte or one of archive, which the system itself keeps from growing. */
 export type SmallDisk = {
   readonly kind: string
   readonly place: string
@@ -27,7 +27,7 @@ export function smallDisks(folder: string): readonly SmallDisk[] {
 }
 
 function fileSystem(place: string): SmallDisk | null {
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', place]).status !== 0) return null
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place]).status !== 0) return null
   return {
     kind: 'a file system without room',
     place,

@@ -157,5 +157,5 @@ def open_tasks(data: Path, splitter: Splitter, limit: int, annotations: list[Pat
         windows = [links.labelled(d, run) for d in linked for run in whole(d, limit, rng.randint(limit // 2, limit))]
         return [w for w in windows if w.links]
 
-    return [Task("statements", 1024, of_statements, statement_loss), Task("events", 1408, of_events, event_loss),
-            Task("names", 704, of_names, name_loss), Task("links", 128, of_links, link_loss)]
+    return [Task("statements", 768, of_statements, statement_loss), Task("events", 1920, of_events, event_loss),
+            Task("names", 832, of_names, name_loss), Task("links", 64, of_links, link_loss)]
