@@ -73,7 +73,13 @@ function score(records: readonly object[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-plv-'))
   const file = join(folder, 'records.jsonl')
   writeFileSync(file, records.map((r) => `${JSON.stringify(r)}\n`).join(''))
-  const done = spawnSync('python3', [join(shared, 'score/score.py'), 'pairs', join(shared, 'data', gold), file, '--json'])
+  const done = spawnSync('python3', [
+    join(shared, 'score/score.py'),
+    'pairs',
+    join(shared, 'data', gold),
+    file,
+    '--json',
+  ])
   rmSync(folder, { recursive: true })
   if (done.status !== 0) throw new Error(`The scorer failed: ${done.stderr}`)
   const found = JSON.parse(done.stdout.toString()) as Record<string, number>
