@@ -76,8 +76,10 @@ if (review) {
   if (mend) {
     for (const element of mend.querySelectorAll('[hidden]:not(input)')) element.hidden = false
     for (const button of roles) button.addEventListener('click', () => choose(button))
+    // This comes some time after the opening: keys may have chosen by then.
     mend.addEventListener('toggle', () => {
-      choose(mend.open ? roles[0] : null)
+      if (!mend.open) choose(null)
+      else if (role === null) choose(roles[0])
     })
     for (const field of mend.querySelectorAll('input[data-role]')) {
       field.addEventListener('focus', () => choose(roles.find((button) => button.dataset.role === field.dataset.role)))
@@ -97,6 +99,7 @@ if (review) {
     decide.reset()
     for (const [name, value] of before) fieldAt(name).value = value
     mend.open = false
+    choose(null)
     paint()
   }
   const plainKeys = {
@@ -104,7 +107,9 @@ if (review) {
     n: () => press('button[value=wrong]'),
     h: () => press('button[value=unsure]'),
     m: () => {
-      if (mend) mend.open = true
+      if (!mend) return
+      mend.open = true
+      choose(roles[0])
     },
     ArrowRight: () => press('a[rel=next]'),
     ArrowLeft: () => press('a[rel=prev]'),

@@ -43,7 +43,7 @@ describe('demarche export', () => {
   it('tells wrong usage from the rest', async () => {
     const out = join(ownFolder(), 'out')
     const wrongUses: readonly (readonly [ExportFlags, RegExp])[] = [
-      [{ as: 'xls' }, /--as takes csv, .* or citations, not "xls"/],
+      [{ as: 'xls' }, /--as takes csv, .* or training, not "xls"/],
       [{ as: 'csv', tables: 'people' }, /--tables takes reports, .*not "people"/],
       [{ as: 'brat', tables: 'events' }, /--tables is for/],
       [{ as: 'csv', status: 'actual' }, /--status is for/],
