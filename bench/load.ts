@@ -25,7 +25,8 @@ import type { Page } from '../src/views/asked-for.ts'
 import type { ListedActor } from '../src/views/find-actors.ts'
 import type { ListedReport } from '../src/views/find-reports.ts'
 import type { ListedHappening } from '../src/views/list-happenings.ts'
-import { madeUpRecords, numbersFrom, pick, states, words } from './made-up-records.ts'
+import { numbersFrom } from '../test/numbers-from.ts'
+import { madeUpRecords, pick, states, words } from './made-up-records.ts'
 
 const { values } = parseArgs({
   options: {

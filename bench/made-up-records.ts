@@ -12,6 +12,7 @@ import { eventTypes } from '../src/record/plover.ts'
 import { spanAt } from '../src/record/ranges.ts'
 import type { ReportRecord } from '../src/record/report-record.ts'
 import type { Statement } from '../src/record/statement.ts'
+import { numbersFrom } from '../test/numbers-from.ts'
 
 const random = numbersFrom(20_240_501)
 export const words: readonly string[] = Array.from({ length: 6_000 }, (_, i) => madeUpWord(i))
@@ -187,15 +188,4 @@ function codeOf(number: number): string {
 /** One of a list, by lot. */
 export function pick<T>(list: readonly T[], by: () => number = random): T {
   return list[Math.floor(by() * list.length)] as T
-}
-
-/** Mulberry32, a generator of 32 bits by Tommy Ettinger (public domain): the same seed gives the same numbers. */
-export function numbersFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
+import { numbersFrom } from '../test/numbers-from.ts'
 
 /** Who held which office when, gathered for checking; it lies beside the repository. */
 export const officeholders = new URL('../../shared/data/actors/officeholders.jsonl.gz', import.meta.url)
@@ -88,7 +89,7 @@ function rows(): readonly z.infer<typeof line>[] {
 
 /** Draws cases: a state, then a term in it, then a day well within, within ten days of a change, or outside the term. */
 export function drawCases(all: readonly Holding[], count: number, seed: number): readonly OfficeCase[] {
-  const random = randomOf(seed)
+  const random = numbersFrom(seed)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
   const byState = [...Map.groupBy(all, ({ country }) => country).values()]
   const byPerson = Map.groupBy(all, ({ person }) => person)
@@ -107,17 +108,6 @@ export function drawCases(all: readonly Holding[], count: number, seed: number):
     const countries = new Set(own.map(({ country }) => country))
     return { name, date, where, countries, office, held: new Set(held.map((term) => term.office)) }
   })
-}
-
-/** The same numbers between 0 and 1 for the same seed (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 function days(from: string, to: string): number {

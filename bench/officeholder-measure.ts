@@ -2,7 +2,8 @@ import type { Office } from '../src/actors/gazetteer/entry.ts'
 import type { Gazetteer } from '../src/actors/gazetteer/gazetteer.ts'
 import { standingAt } from '../src/actors/gazetteer/term-at.ts'
 import { nameWords, soundKey } from '../src/record/fold-name.ts'
-import { allNames, type CheckedOffice, drawCases, holdings, type OfficeCase, randomOf } from './officeholder-cases.ts'
+import { numbersFrom } from '../test/numbers-from.ts'
+import { allNames, type CheckedOffice, drawCases, holdings, type OfficeCase } from './officeholder-cases.ts'
 
 /** What came of the cases; all are counts, so that whoever reads them can tell what a rate is of. */
 export type Measured = {
@@ -94,7 +95,7 @@ function roleToldOf(terms: Terms, { office, date }: OfficeCase): boolean | null 
  * holders a century before they held anything.
  */
 function drawNegatives(seed: number, count: number): readonly { readonly name: string; readonly date: string }[] {
-  const random = randomOf(seed)
+  const random = numbersFrom(seed)
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
   const all = holdings()
   const names = allNames()

@@ -17,7 +17,8 @@ import { type Question, search } from '../src/views/search.ts'
 import { tally } from '../src/views/tally.ts'
 import { timeline } from '../src/views/timeline.ts'
 import { findWho } from '../src/views/who.ts'
-import { madeUpRecords, numbersFrom, pick, states, words } from './made-up-records.ts'
+import { numbersFrom } from '../test/numbers-from.ts'
+import { madeUpRecords, pick, states, words } from './made-up-records.ts'
 
 const given = process.argv[2] ?? '100000'
 const questions = Number(process.argv[3] ?? 300)

@@ -10,6 +10,7 @@ import type { Archive } from '../../src/archive/archive.ts'
 import { openArchive } from '../../src/archive/open-archive.ts'
 import { foundTables, rowsOfRecord } from '../../src/archive/rows-of-record.ts'
 import { collected, runCli, startCli } from '../cli/run-cli.ts'
+import { numbersFrom } from '../numbers-from.ts'
 import { contentsOf } from './contents-of.ts'
 
 const program = fileURLToPath(new URL('../cli/word-cli.ts', import.meta.url))
@@ -27,7 +28,7 @@ const killsPerTest = 10
  */
 export function crashTests(kills: number, seed: number): void {
   describe(`kill -9 at ${kills} random moments, seed ${seed}`, () => {
-    const random = randomFrom(seed)
+    const random = numbersFrom(seed)
     const folder = mkdtempSync(join(tmpdir(), 'demarche-crash-'))
     const input = join(folder, 'reports.jsonl')
     let expected: Awaited<ReturnType<typeof contentsOf>>
@@ -146,15 +147,4 @@ async function assertWhole(archive: Archive): Promise<void> {
   }
   const { reports: all } = await archive.counts()
   assert.equal((await Array.fromAsync(archive.reports())).length, all, 'every report has its reading')
-}
-
-/** The same numbers for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

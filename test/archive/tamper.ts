@@ -2,17 +2,6 @@ import { type Kysely, sql } from 'kysely'
 import type { Archive } from '../../src/archive/archive.ts'
 import type { ArchiveTables } from '../../src/archive/tables.ts'
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** Columns whose change means nothing outside the archive, or that nothing vouches for. */
 const leftOut: ReadonlySet<string> = new Set(['migrations.applied_at'])
 /** A row's own number in these says nothing: reports and what was found are known by their keys. */
