@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Transaction } from 'kysely'
 import type { Added, Entry } from './archive.ts'
 import { bulkInsert } from './bulk-insert.ts'
+import { nothingTold, toldBy } from './counts/told-by.ts'
 import { type Keeping, keepRecord } from './keep-record.ts'
 import { originRow, readingRow, shownRow } from './kept-rows.ts'
 import { reportKey } from './keys.ts'
@@ -74,7 +75,7 @@ async function freshOf(
   })
 }
 
-async function keepFresh(tx: Tx, fresh: readonly Fresh[], { dialect, changes }: Keeping): Promise<void> {
+async function keepFresh(tx: Tx, fresh: readonly Fresh[], { dialect, changes, counts }: Keeping): Promise<void> {
   if (fresh.length === 0) return
   for (const { entry } of fresh) changes.push({ table: 'reports', name: entry.record.fingerprint, by: 1 })
   await bulkInsert(
@@ -98,6 +99,9 @@ async function keepFresh(tx: Tx, fresh: readonly Fresh[], { dialect, changes }: 
     where id in (${numbers})`.execute(tx)
   const found = fresh.map(({ entry, reportId }) => rowsOfRecord(entry.record, reportId))
   for (const table of foundTables) await fillMany(tx, { table, dialect }, found)
+  for (const [i, rows] of found.entries()) {
+    counts.add(nothingTold, toldBy({ ...shownRow(fresh[i]!.entry.record), rows }))
+  }
   const places = fresh.flatMap(({ entry }) => storable(entry.foundAt ?? null) ?? [])
   if (places.length === 0) return
   const gone = await tx.deleteFrom('failures').where('found_at', 'in', places).returning('found_at').execute()

@@ -2,6 +2,9 @@ import type { Transaction } from 'kysely'
 import { DemarcheError } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, Entry } from './archive.ts'
+import { CountChanges } from './counts/count-changes.ts'
+import { keepCounts, toldBefore } from './counts/keep-counts.ts'
+import { nothingTold, toldBy } from './counts/told-by.ts'
 import { clearFound, fillFound } from './found-rows.ts'
 import { originRow, readingRow, shownRow } from './kept-rows.ts'
 import { reportKey, sha256 } from './keys.ts'
@@ -20,6 +23,7 @@ export type Keeping = {
   readonly reread: boolean
   /** Rows that came and went, to be counted at the end of the transaction. */
   readonly changes: TallyChange[]
+  readonly counts: CountChanges
 }
 
 /** Keeps a record within a transaction: its text once, its origin, and its reading where it is the one to keep. */
@@ -31,7 +35,7 @@ export async function keepRecord(tx: Tx, entry: Entry, keeping: Keeping): Promis
 
 type Kept = { readonly reportId: number; readonly added: Added }
 
-async function keep(tx: Tx, entry: Entry, { now, dialect, reread, changes }: Keeping): Promise<Kept> {
+async function keep(tx: Tx, entry: Entry, { now, dialect, reread, changes, counts }: Keeping): Promise<Kept> {
   const { record } = entry
   const report = await reportOf(tx, record, dialect)
   const reportId = report.id
@@ -47,7 +51,7 @@ async function keep(tx: Tx, entry: Entry, { now, dialect, reread, changes }: Kee
     for (const { found_at } of gone) changes.push({ table: 'failures', name: found_at, by: -1 })
   }
   const of = { reportId, reportKey: report.key, originId: origin.id, originKey: origin.key }
-  const reading = { ...of, json: entry.json ?? JSON.stringify(record), record, now }
+  const reading = { ...of, json: entry.json ?? JSON.stringify(record), record, now, counts }
   if (report.readingId === null) {
     await takeReading(tx, reading, null)
     return { reportId, added: 'text' }
@@ -71,7 +75,12 @@ async function keep(tx: Tx, entry: Entry, { now, dialect, reread, changes }: Kee
 }
 
 /** Puts a reading of the same text in the place of the current one. */
-export async function renewReading(tx: Tx, key: string, record: ReportRecord, now: string): Promise<Added> {
+export async function renewReading(
+  tx: Tx,
+  key: string,
+  record: ReportRecord,
+  { now, dialect }: Pick<Keeping, 'now' | 'dialect'>,
+): Promise<Added> {
   const current = await tx
     .selectFrom('reports')
     .innerJoin('readings', 'readings.id', 'reports.reading_id')
@@ -92,8 +101,10 @@ export async function renewReading(tx: Tx, key: string, record: ReportRecord, no
   const json = JSON.stringify(record)
   if (sha256(json) === current.record_sha256) return 'nothing'
   const { reportId, origin_id: originId, originKey } = current
-  await takeReading(tx, { reportId, reportKey: key, originId, originKey, json, record, now }, current.id)
+  const counts = new CountChanges()
+  await takeReading(tx, { reportId, reportKey: key, originId, originKey, json, record, now, counts }, current.id)
   await seal(tx, reportId)
+  await keepCounts(tx, dialect, counts)
   return 'reading'
 }
 
@@ -150,11 +161,13 @@ type NewReading = {
   readonly json: string
   readonly record: ReportRecord
   readonly now: string
+  readonly counts: CountChanges
 }
 
 /** Makes a reading the current one: what the tables held of the one before gives way to what this one found. */
 async function takeReading(tx: Tx, reading: NewReading, before: number | null): Promise<void> {
   const { reportId, record, json } = reading
+  const was = before === null ? nothingTold : await toldBefore(tx, reportId)
   if (before !== null) await clearFound(tx, reportId)
   const row = readingRow(
     { reader: record.reader, json, now: reading.now },
@@ -174,14 +187,17 @@ async function takeReading(tx: Tx, reading: NewReading, before: number | null): 
     )
     .returning('id')
     .executeTakeFirstOrThrow()
+  const shown = shownRow(record)
   await tx
     .updateTable('reports')
-    .set({ reading_id: id, ...shownRow(record) })
+    .set({ reading_id: id, ...shown })
     .where('id', '=', reportId)
     .execute()
   // Of a text that is new to the archive nobody has said anything.
   const decisions = before === null ? [] : await reviewsOfText(tx, record.fingerprint)
-  await fillFound(tx, rowsOfRecord(record, reportId, decisions))
+  const rows = rowsOfRecord(record, reportId, decisions)
+  await fillFound(tx, rows)
+  reading.counts.add(was, toldBy({ ...shown, rows }))
 }
 
 /** Writes down what origins and readings a report has, so that one which goes or comes past demarche is missed. */

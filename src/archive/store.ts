@@ -2,6 +2,8 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { ErrorCode } from '../record/demarche-error.ts'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
 import type { Added, AddOptions, Archive, ArchiveCounts, Entry, KeptFailure, NewFailure } from './archive.ts'
+import { CountChanges } from './counts/count-changes.ts'
+import { keepCounts } from './counts/keep-counts.ts'
 import { keepRecords } from './keep-new.ts'
 import { type Keeping, keepRecord, renewReading } from './keep-record.ts'
 import { findReports, readingsOf, reportByKey } from './kept-reports.ts'
@@ -43,12 +45,14 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
   const addMany = (entries: readonly Entry[], options: AddOptions = {}): Promise<readonly Added[]> => {
     return told(
       db.transaction().execute(async (tx) => {
-        const keeping: Keeping = { now: now(), dialect, reread: options.reread === true, changes: [] }
+        const counts = new CountChanges()
+        const keeping: Keeping = { now: now(), dialect, reread: options.reread === true, changes: [], counts }
         const [first] = entries
         const added =
           first !== undefined && entries.length === 1
             ? [await keepRecord(tx, first, keeping)]
             : await keepRecords(tx, entries, keeping)
+        await keepCounts(tx, dialect, counts)
         await tally(tx, keeping.changes)
         return added
       }),
@@ -65,7 +69,7 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
       return added ?? 'nothing'
     },
     renew: (key: string, record: ReportRecord) =>
-      told(db.transaction().execute((tx) => renewReading(tx, key, record, now()))),
+      told(db.transaction().execute((tx) => renewReading(tx, key, record, { now: now(), dialect }))),
     fail: (failure) => told(keepNewFailure(db, failure, now())),
     failMany: (failures) => told(keepFailures(db, failures, now())),
     known: (keys) => told(knownOf(db, keys)),

@@ -164,6 +164,16 @@ export type ArchiveTables = {
     tables_sha256: string | null
   }
   readonly tallies: { name: string; rows: number; sum: number }
+  readonly named_actors: {
+    key: string
+    name: string
+    kind: string
+    country: string | null
+    reports: number
+    statements: number
+  }
+  readonly state_pairs: { source: string; target: string; intensity: number; events: number }
+  readonly counts: { what: string; value: string; count: number }
   readonly copies: {
     report_id: number
     copy_group: string

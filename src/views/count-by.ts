@@ -22,20 +22,6 @@ export type Facets = z.infer<typeof facetsShape>
 const mostValues = 12
 const allMonths = 600
 
-/** The values of a column and how often each stands there, the most frequent first. */
-export async function countBy(
-  archive: Archive,
-  from: RawBuilder<unknown>,
-  column: RawBuilder<unknown>,
-  { limit = mostValues, byValue = false }: { limit?: number; byValue?: boolean } = {},
-): Promise<readonly Counted[]> {
-  const order = byValue ? sql`value` : sql`count DESC, value`
-  const { rows } = await sql<{ value: string; count: number | string }>`
-    SELECT value, COUNT(*) AS count FROM (SELECT ${column} AS value ${from}) found
-    WHERE value IS NOT NULL AND value != '' GROUP BY value ORDER BY ${order} LIMIT ${limit}`.execute(archive.db)
-  return rows.map(({ value, count }) => ({ value, count: Number(count) }))
-}
-
 export function statementFacets(archive: Archive, asked: AskedFor): Promise<Facets> {
   const found = sql`
     SELECT s.id, s.report_id, s.statement_id, s.mode, s.review, speaker.name AS speaker, speaker.country, r.publisher AS outlet,

@@ -5,7 +5,7 @@ import type { Page } from './asked-for.ts'
 /** The place of the last item of a page in the order of its list. */
 type Place = readonly (string | number)[]
 
-const place = z.array(z.union([z.string().max(400), z.number()])).max(4)
+const place = z.array(z.union([z.string().max(4_000), z.number()])).max(4)
 
 /**
  * A page from rows of which one more than asked for was fetched. The cursor names the last item's place and not its

@@ -30,13 +30,6 @@ type Row = {
   readonly statements: number | string
 }
 
-/** The key of a row of `actors`, as `actorKey` makes it where nothing was joined. */
-export function keyColumn(table: string): RawBuilder<string> {
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  return sql`CASE WHEN ${column('kind')} = 'state' AND ${column('country')} IS NOT NULL
-    THEN 's_' || ${column('country')} ELSE 'n_' || ${column('name')} END`
-}
-
 /** The moment at which an archive's reports were last joined; null where they never were. */
 export async function lastJoined({ db }: Pick<Archive, 'db'>): Promise<string | null> {
   const row = await db.selectFrom('joinings').select('joined_at').where('id', '=', 1).executeTakeFirst()
@@ -45,7 +38,7 @@ export async function lastJoined({ db }: Pick<Archive, 'db'>): Promise<string | 
 
 /**
  * Everybody in the archive, those whom the most reports name first: as the reports were last joined, else each name that
- * reports give for itself.
+ * reports give for itself. A page is read off an index, however many there are.
  */
 export async function findActors(
   archive: Archive,
@@ -53,35 +46,26 @@ export async function findActors(
   { cursor, limit = usualLimit }: PageAsked = {},
 ): Promise<Page<ListedActor>> {
   const place = placeAt(cursor, ['number', 'string'])
-  const everybody =
+  const [table, key] =
     (await lastJoined(archive)) === null
-      ? sql`(
-      SELECT ${keyColumn('a')} AS key, MIN(a.name) AS name, MIN(a.kind) AS kind, MIN(a.country) AS country,
-        COUNT(DISTINCT a.report_id) AS reports, COUNT(s.id) AS statements
-      FROM actors a
-      LEFT JOIN statements s ON s.report_id = a.report_id AND s.source_actor_id = a.actor_id
-      WHERE ${all(conditions('a', asked))}
-      GROUP BY ${keyColumn('a')})`
-      : sql`(
-      SELECT a.id AS key, a.name, a.kind, a.country, a.reports, a.statements
-      FROM joined_actors a WHERE ${all(conditions('a', asked))})`
-  const after =
-    place === null ? sql`` : sql`WHERE (reports < ${place[0]} OR (reports = ${place[0]} AND key < ${place[1]}))`
+      ? [sql.table('named_actors'), sql.ref('a.key')]
+      : [sql.table('joined_actors'), sql.ref('a.id')]
+  const after = place === null ? [] : [sql<boolean>`(a.reports, ${key}) < (${place[0]}, ${place[1]})`]
   const { rows } = await sql<Row>`
-    SELECT * FROM ${everybody} everybody ${after}
-    ORDER BY reports DESC, key DESC LIMIT ${limit + 1}`.execute(archive.db)
+    SELECT ${key} AS key, a.name, a.kind, a.country, a.reports, a.statements
+    FROM ${table} a WHERE ${all([...conditions(asked), ...after])}
+    ORDER BY a.reports DESC, ${key} DESC LIMIT ${limit + 1}`.execute(archive.db)
   return pageOf(rows, limit, {
     item: (row) => ({ ...row, reports: Number(row.reports), statements: Number(row.statements) }),
     placeOf: (row) => [Number(row.reports), row.key],
   })
 }
 
-function conditions(table: string, { q, country, kind }: ActorsAsked): readonly RawBuilder<boolean>[] {
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  const where: RawBuilder<boolean>[] = [sql`${column('kind')} != 'document'`]
+function conditions({ q, country, kind }: ActorsAsked): readonly RawBuilder<boolean>[] {
+  const where: RawBuilder<boolean>[] = [sql`a.kind != 'document'`]
   if (q !== undefined)
-    where.push(sql`lower(${column('name')}) LIKE ${`%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`)
-  if (country !== undefined) where.push(sql`${column('country')} = ${country}`)
-  if (kind !== undefined) where.push(sql`${column('kind')} = ${kind}`)
+    where.push(sql`lower(a.name) LIKE ${`%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`)
+  if (country !== undefined) where.push(sql`a.country = ${country}`)
+  if (kind !== undefined) where.push(sql`a.kind = ${kind}`)
   return where
 }

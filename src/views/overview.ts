@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { countBy, counted } from './count-by.ts'
-import { findActors, type ListedActor, listedActor } from './find-actors.ts'
+import { type Counted, counted } from './count-by.ts'
+import { findActors, listedActor } from './find-actors.ts'
 import { findReports, listedReport } from './find-reports.ts'
 import { countReviews } from './review-queue.ts'
 
@@ -42,47 +42,46 @@ export const overviewShape = z.object({
 
 export type Overview = z.infer<typeof overviewShape>
 
-const everyMonth = { byValue: true, limit: 600 }
+const mostMonths = 600
+const mostOutlets = 12
+const mostPairs = 12
 
+/** What is in an archive, from counts that are kept with every write: it takes as long for a large archive as for a small. */
 export async function overviewOf(archive: Archive): Promise<Overview> {
-  const { db } = archive
-  const reports = sql`FROM reports r`
-  const within = (table: string) => sql`FROM ${sql.table(table)} f JOIN reports r ON r.id = f.report_id`
-  const month = sql`substr(r.published, 1, 7)`
   const days = await sql<{ first: string | null; last: string | null }>`
-    SELECT MIN(published) AS first, MAX(published) AS last FROM reports`.execute(db)
-  const bare = await sql<{ count: number | string }>`
-    SELECT COUNT(*) AS count FROM reports r
-    WHERE NOT EXISTS (SELECT 1 FROM statements s WHERE s.report_id = r.id)
-      AND NOT EXISTS (SELECT 1 FROM events e WHERE e.report_id = r.id)`.execute(db)
-  const doubtful = await sql<{ count: number | string }>`
-    SELECT (SELECT COUNT(*) FROM statements WHERE confidence < 0.5)
-      + (SELECT COUNT(*) FROM events WHERE confidence < 0.5) AS count`.execute(db)
-  const actors: readonly ListedActor[] = (await findActors(archive, {}, { limit: 12 })).items
+    SELECT (SELECT MIN(published) FROM reports) AS first, (SELECT MAX(published) FROM reports) AS last`.execute(
+    archive.db,
+  )
+  const counts = Map.groupBy(await archive.db.selectFrom('counts').selectAll().execute(), ({ what }) => what)
+  const of = (what: string): readonly Counted[] =>
+    (counts.get(what) ?? []).map(({ value, count }) => ({ value, count: Number(count) }))
+  const sum = (what: string) => of(what).reduce((all, { count }) => all + count, 0)
   return {
     counts: await archive.counts(),
     firstDay: days.rows[0]?.first ?? null,
     lastDay: days.rows[0]?.last ?? null,
-    reportsByMonth: await countBy(archive, reports, month, everyMonth),
-    statementsByMonth: await countBy(archive, within('statements'), month, everyMonth),
-    eventsByMonth: await countBy(archive, within('events'), month, everyMonth),
-    types: await countBy(archive, sql`FROM events e`, sql`e.type`, { limit: 16 }),
-    outlets: await countBy(archive, reports, sql`r.publisher`),
+    reportsByMonth: inOrder(of('report-month')),
+    statementsByMonth: inOrder(of('statement-month')),
+    eventsByMonth: inOrder(of('event-month')),
+    types: mostFirst(of('event-type')),
+    outlets: mostFirst(of('outlet')).slice(0, mostOutlets),
     pairs: await busiestPairs(archive),
-    actors,
+    actors: (await findActors(archive, {}, { limit: 12 })).items,
     newest: (await findReports(archive, {}, { limit: 8 })).items,
-    withoutStatements: Number(bare.rows[0]?.count ?? 0),
-    uncertain: Number(doubtful.rows[0]?.count ?? 0),
+    withoutStatements: sum('empty'),
+    uncertain: sum('uncertain'),
     reviews: await countReviews(archive),
   }
 }
 
+const isBefore = (a: Counted, b: Counted) => (a.value < b.value ? -1 : 1)
+const inOrder = (list: readonly Counted[]) => list.toSorted(isBefore).slice(0, mostMonths)
+const mostFirst = (list: readonly Counted[]) => list.toSorted((a, b) => b.count - a.count || isBefore(a, b))
+
 /** The pairs of states with the most events that took place. */
 export async function busiestPairs({ db }: Archive): Promise<Overview['pairs']> {
-  const { rows } = await sql<{ a: string; b: string; events: number | string; intensity: number | string }>`
-    SELECT source_country AS a, target_country AS b, SUM(events) AS events,
-      SUM(events * mean_intensity) / SUM(events) AS intensity
-    FROM dyad_day WHERE source_country != target_country
-    GROUP BY source_country, target_country ORDER BY events DESC, a, b LIMIT 12`.execute(db)
-  return rows.map(({ a, b, events, intensity }) => ({ a, b, events: Number(events), intensity: Number(intensity) }))
+  const { rows } = await sql<{ a: string; b: string; sum: number | string; intensity: number | string }>`
+    SELECT source AS a, target AS b, SUM(events) AS sum, SUM(events * intensity) / SUM(events) AS intensity
+    FROM state_pairs GROUP BY source, target ORDER BY sum DESC, a, b LIMIT ${mostPairs}`.execute(db)
+  return rows.map(({ a, b, sum, intensity }) => ({ a, b, events: Number(sum), intensity: Number(intensity) }))
 }

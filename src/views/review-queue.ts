@@ -193,12 +193,8 @@ function common(
 /** How many statements and events people called what. */
 export async function countReviews({ db }: Archive): Promise<Record<(typeof reviewStates)[number], number>> {
   const counts = { machine: 0, right: 0, wrong: 0, unsure: 0, mended: 0 }
-  const { rows } = await sql<{ state: keyof typeof counts; count: number | string }>`
-    SELECT review AS state, COUNT(*) AS count FROM statements GROUP BY review
-    UNION ALL SELECT review AS state, COUNT(*) AS count FROM events GROUP BY review
-    UNION ALL SELECT 'wrong' AS state, COUNT(*) AS count FROM (
-      SELECT DISTINCT report_id, frame_id FROM frame_reviews WHERE state = 'wrong') wrong`.execute(db)
-  for (const { state, count } of rows) counts[state] += Number(count)
+  const rows = await db.selectFrom('counts').select(['value', 'count']).where('what', '=', 'review').execute()
+  for (const { value, count } of rows) counts[value as keyof typeof counts] = Number(count)
   return counts
 }
 

@@ -15,6 +15,9 @@ const tables = [
   'event_actors',
   'evidence',
   'failures',
+  'named_actors',
+  'state_pairs',
+  'counts',
 ]
 
 /**

@@ -1,5 +1,6 @@
 import { after } from 'node:test'
 import { archiveContract } from './contract.ts'
+import { countsContract } from './counts-contract.ts'
 import { pglitePlace, stopPglite } from './places.ts'
 import { reviewContract } from './review-contract.ts'
 
@@ -7,3 +8,4 @@ after(stopPglite)
 
 archiveContract('PGlite', pglitePlace)
 reviewContract('PGlite', pglitePlace)
+countsContract('PGlite', pglitePlace, { runs: 8 })

@@ -11,6 +11,7 @@ import { runCli } from '../cli/run-cli.ts'
 import { joinContract } from './across/join-contract.ts'
 import { contentsOf } from './contents-of.ts'
 import { archiveContract, type Place } from './contract.ts'
+import { countsContract } from './counts-contract.ts'
 import { assertManyWriters } from './many-writers.ts'
 import { reviewContract } from './review-contract.ts'
 import { numbered } from './some-records.ts'
@@ -46,6 +47,7 @@ if ('skip' in started) {
 
   archiveContract('a Postgres server', newPlace)
   reviewContract('a Postgres server', newPlace)
+  countsContract('a Postgres server', newPlace, { runs: 12 })
   joinContract('a Postgres server', newPlace)
   verifyContract('a Postgres server', newPlace, { changes: 40, seed: 20310408 })
 

@@ -15,10 +15,10 @@ import { reviewedRecord } from '../../src/archive/review/reviewed-record.ts'
 import { type FoundRows, foundTables, rowsOfRecord } from '../../src/archive/rows-of-record.ts'
 import { verifyArchive } from '../../src/archive/verify/verify-archive.ts'
 import { checkRecord } from '../../src/record/check-record.ts'
-import { fingerprintOf } from '../../src/record/fingerprint.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
 import type { Place } from './contract.ts'
 import { numbered, readBy, sarvia } from './some-records.ts'
+import { withEnding } from './with-ending.ts'
 
 const report = reportKey(sarvia.fingerprint)
 const frames = framesWithContent(sarvia)
@@ -335,12 +335,6 @@ function mendedBy(id: string, pick: number): EventContent | StatementContent {
       : { ...content, content: [{ start: first!.start, end: first!.end - pick }], speaker: null }
   }
   return pick === 0 ? content : { ...content, type: pick === 1 ? 'AID' : 'PROTEST', targets: [] }
-}
-
-/** Another text of which the same was found. */
-function withEnding(record: ReportRecord, ending: string): ReportRecord {
-  const text = record.text + ending
-  return { ...record, text, fingerprint: fingerprintOf(text) }
 }
 
 async function assertTables({ db }: Archive, { fingerprint }: ReportRecord, rows: FoundRows): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunOptions } from '../cli/run-cli.ts'
 
-/** A place for half a megabyte or one of archive, which the system itself keeps from growing. */
+/** A place for three quarters of a megabyte or one of archive, which the system itself keeps from growing. */
 export type SmallDisk = {
   readonly kind: string
   readonly place: string
@@ -44,7 +44,7 @@ function fileSystem(place: string): SmallDisk | null {
 
 function limitedFiles(place: string): SmallDisk {
   // In blocks of 512 bytes, as POSIX has them.
-  let limit = 1_024
+  let limit = 1_536
   return {
     kind: 'a file that may not grow',
     place,

@@ -9,6 +9,7 @@ import { type Migration, migrate, migrations } from '../../src/archive/migration
 import { openArchive } from '../../src/archive/open-archive.ts'
 import { words } from '../../src/archive/sqlite/words.ts'
 import { archiveContract } from './contract.ts'
+import { countsContract } from './counts-contract.ts'
 import { assertManyWriters } from './many-writers.ts'
 import { sqlitePlace } from './places.ts'
 import { reviewContract } from './review-contract.ts'
@@ -16,6 +17,7 @@ import { sarvia, straits } from './some-records.ts'
 
 archiveContract('an SQLite file', sqlitePlace)
 reviewContract('an SQLite file', sqlitePlace)
+countsContract('an SQLite file', sqlitePlace, { runs: 60 })
 
 describe('an SQLite file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'demarche-archive-'))

@@ -7,7 +7,7 @@ import type { ArchiveTables } from '../tables.ts'
 import { tally } from '../tallies.ts'
 import { type FrameContent, type FrameWithContent, framesWithContent, sameContent } from './frame-content.ts'
 import { type FramePlace, frameKey, framePlace } from './frame-key.ts'
-import { holdReviews } from './hold-reviews.ts'
+import { holdReviews, type ReportToHold } from './hold-reviews.ts'
 import { decisionOf, reviewsOfText } from './kept-reviews.ts'
 import { type ReviewDecision, type ReviewedBefore, standing, type Verdict } from './review-decision.ts'
 import { type FrameReview, reviewedRecord } from './reviewed-record.ts'
@@ -88,7 +88,7 @@ export function undoReview(
   })
 }
 
-type Report = { readonly id: number; readonly fingerprint: string; readonly reading: ReportRecord }
+type Report = ReportToHold & { readonly fingerprint: string }
 
 /** A report with its current reading, held against other writers until the transaction ends. */
 async function reportToReview(
@@ -107,7 +107,7 @@ async function reportToReview(
     .select('record')
     .where('id', '=', report.reading_id)
     .executeTakeFirstOrThrow()
-  return { id: report.id, fingerprint: report.fingerprint, reading: JSON.parse(record) as ReportRecord }
+  return { id: report.id, fingerprint: report.fingerprint, reading: JSON.parse(record) as ReportRecord, dialect }
 }
 
 type Frame = {

@@ -1,4 +1,5 @@
 import type { Archive } from '../archive.ts'
+import { checkCounts } from './check-counts.ts'
 import { checkReport } from './check-report.ts'
 import { checkJoined, checkKept, checkMigrations, checkTallies, orphans, Tallied } from './check-tables.ts'
 import { type RowFault, sentenceOfFault } from './fault.ts'
@@ -35,6 +36,7 @@ export async function* verifyArchive({ db }: Pick<Archive, 'db'>): AsyncGenerato
   yield* checkKept(db, 'decisions', counted.decisions)
   yield* checkKept(db, 'reviews', counted.reviews)
   yield* checkTallies(db, counted)
+  yield* checkCounts(db)
   yield* checkJoined(db)
   yield* checkMigrations(db)
 }
