@@ -7,11 +7,15 @@ export type WordSpan = {
   readonly score: number
 }
 
+/** Least log probability of a tag: nothing is ruled out. */
+const floor = Math.log(1e-12)
+
 /**
  * The best sequence of BIOES tags (Ratinov and Roth, CoNLL 2009) under the rule that spans are well formed,
  * by Viterbi's algorithm over log probabilities.
  *
- * Labels: 0 is O; kind k has B, I, E, S at 1 + 4k, 2 + 4k, 3 + 4k, 4 + 4k.
+ * Labels: 0 is O; kind k has B, I, E, S at 1 + 4k, 2 + 4k, 3 + 4k, 4 + 4k. Of the sequences up to a word it is enough to
+ * keep the best that leaves no span open (it ends in O, E or S) and the best that leaves one of each kind open (B or I).
  * @param logits row-major scores, `logits[offset + word * stride + label]`
  * @param open how much to add to the score of every label that begins a span: above 0 finds more, below 0 less
  */
@@ -22,104 +26,80 @@ export function decodeSpans(
   layout: { readonly offset: number; readonly stride: number },
   open = 0,
 ): WordSpan[] {
-  const labels = 1 + 4 * kinds
-  const chance = new Float64Array(words * labels)
-  for (let w = 0; w < words; w++) softmax(logits, layout.offset + w * layout.stride, labels, chance, w * labels)
-  const score = new Float64Array(words * labels).fill(-Infinity)
-  const back = new Int16Array(words * labels)
-  // B and I of each kind, which its I and E follow.
-  const opened = Array.from({ length: kinds }, (_, k) => [1 + 4 * k, 2 + 4 * k])
+  const { offset, stride } = layout
+  const total = new Float64Array(words)
+  /** The last label of the best sequence up to each word that leaves nothing open. */
+  const closedBy = new Int16Array(words)
+  /** 1 where the best sequence up to a word that leaves a span of a kind open goes on with it, 0 where it opens it here. */
+  const goesOn = new Uint8Array(words * kinds)
+  let closed = 0
+  let opened = new Float64Array(kinds).fill(-Infinity)
+  let next = new Float64Array(kinds)
   for (let w = 0; w < words; w++) {
-    // What ends a span or is none may stand before any label that begins one: looked up once for all of those.
-    const closed = w === 0 ? null : bestOf(score, (w - 1) * labels, closedLabels(kinds))
-    for (let label = 0; label < labels; label++) {
-      const inside = isInside(label)
-      const before = w === 0 || !inside ? closed : bestOf(score, (w - 1) * labels, opened[Math.floor((label - 1) / 4)]!)
-      const so = before ? before.score : inside ? -Infinity : 0
-      const bonus = label > 0 && !inside ? open : 0
-      score[w * labels + label] = so + bonus + Math.log(chance[w * labels + label]! + 1e-12)
-      back[w * labels + label] = before ? before.label : 0
+    const at = offset + w * stride
+    const sum = logOfSum(logits, at, 1 + 4 * kinds)
+    total[w] = sum
+    let best = closed + Math.max(floor, logits[at]! - sum)
+    let label = 0
+    for (let k = 0; k < kinds; k++) {
+      const b = at + 1 + 4 * k
+      const begun = closed + open + Math.max(floor, logits[b]! - sum)
+      const kept = opened[k]! + Math.max(floor, logits[b + 1]! - sum)
+      next[k] = Math.max(kept, begun)
+      if (kept > begun) goesOn[w * kinds + k] = 1
+      const ended = opened[k]! + Math.max(floor, logits[b + 2]! - sum)
+      if (ended > best) {
+        best = ended
+        label = 3 + 4 * k
+      }
+      const single = closed + open + Math.max(floor, logits[b + 3]! - sum)
+      if (single > best) {
+        best = single
+        label = 4 + 4 * k
+      }
     }
+    closed = best
+    closedBy[w] = label
+    ;[opened, next] = [next, opened]
   }
-  return spansAlong(bestPath(score, back, words, labels), chance, labels)
+  const chance = (w: number, label: number): number => Math.exp(logits[offset + w * stride + label]! - total[w]!)
+  return spansBack(closedBy, goesOn, kinds, chance)
 }
 
-/** I and E: labels that go on with a span. */
-function isInside(label: number): boolean {
-  return label > 0 && ((label - 1) % 4 === 1 || (label - 1) % 4 === 2)
-}
-
-const closedTable = new Map<number, readonly number[]>()
-
-/** O, and the E and S of each kind. */
-function closedLabels(kinds: number): readonly number[] {
-  let found = closedTable.get(kinds)
-  if (!found) {
-    found = [0, ...Array.from({ length: kinds }, (_, k) => [3 + 4 * k, 4 + 4 * k]).flat()]
-    closedTable.set(kinds, found)
-  }
-  return found
-}
-
-/** The best of some labels of a word; the first of equals. */
-function bestOf(score: Float64Array, at: number, labels: readonly number[]): { score: number; label: number } {
-  let best = -Infinity
-  let label = 0
-  for (const l of labels) {
-    if (score[at + l]! > best) {
-      best = score[at + l]!
-      label = l
-    }
-  }
-  return { score: best, label }
-}
-
-function bestPath(score: Float64Array, back: Int16Array, words: number, labels: number): Int16Array {
-  const path = new Int16Array(words)
-  if (words === 0) return path
-  let best = -Infinity
-  for (let label = 0; label < labels; label++) {
-    const position = label === 0 ? -1 : (label - 1) % 4
-    const ends = position === -1 || position === 2 || position === 3 // a span may not be left open
-    const s = score[(words - 1) * labels + label]!
-    if (ends && s > best) {
-      best = s
-      path[words - 1] = label
-    }
-  }
-  for (let w = words - 1; w > 0; w--) path[w - 1] = back[w * labels + path[w]!]!
-  return path
-}
-
-function spansAlong(path: Int16Array, chance: Float64Array, labels: number): WordSpan[] {
+/** The spans of the best sequence, followed from its end. */
+function spansBack(
+  closedBy: Int16Array,
+  goesOn: Uint8Array,
+  kinds: number,
+  chance: (word: number, label: number) => number,
+): WordSpan[] {
   const spans: WordSpan[] = []
-  let from = -1
-  let sum = 0
-  for (let w = 0; w < path.length; w++) {
-    const label = path[w]!
+  for (let w = closedBy.length - 1; w >= 0; w--) {
+    const label = closedBy[w]!
     if (label === 0) continue
-    const position = (label - 1) % 4
-    if (position === 0 || position === 3) {
-      from = w
-      sum = 0
+    const kind = (label - 1) >> 2
+    const to = w + 1
+    let sum = chance(w, label)
+    if (label === 3 + 4 * kind) {
+      for (w--; goesOn[w * kinds + kind] === 1; w--) sum += chance(w, 2 + 4 * kind)
+      sum += chance(w, 1 + 4 * kind)
     }
-    sum += chance[w * labels + label]!
-    if (position === 2 || position === 3) {
-      spans.push({ kind: Math.floor((label - 1) / 4), from, to: w + 1, score: sum / (w + 1 - from) })
-    }
+    spans.push({ kind, from: w, to, score: sum / (to - w) })
   }
-  return spans
+  return spans.reverse()
+}
+
+/** The logarithm of the sum of the exponentials of `n` scores from `at`. */
+function logOfSum(logits: Float32Array, at: number, n: number): number {
+  let top = -Infinity
+  for (let i = at; i < at + n; i++) if (logits[i]! > top) top = logits[i]!
+  let sum = 0
+  for (let i = at; i < at + n; i++) sum += Math.exp(logits[i]! - top)
+  return top + Math.log(sum)
 }
 
 /** The chances of `n` scores from `at`, written to `out` from `to`. */
 export function softmax(logits: Float32Array, at: number, n: number, out: Float64Array, to: number): void {
-  let top = -Infinity
-  for (let i = 0; i < n; i++) top = Math.max(top, logits[at + i]!)
-  let sum = 0
-  for (let i = 0; i < n; i++) {
-    const e = Math.exp(logits[at + i]! - top)
-    out[to + i] = e
-    sum += e
-  }
-  for (let i = 0; i < n; i++) out[to + i]! /= sum
+  const sum = logOfSum(logits, at, n)
+  for (let i = 0; i < n; i++) out[to + i] = Math.exp(logits[at + i]! - sum)
 }

@@ -7,7 +7,7 @@ import { sureness } from './settle-statements.ts'
 
 /** Verbs that tell of saying: only a content with one of these is read again. */
 const sayingVerb =
-  /\b(?:said|says|told|tells|announced|announces|claimed|claims|declared|declares|denied|denies|warned|warns|confirmed|confirms|acknowledged|acknowledges|admitted|admits|insisted|insists|asserted|asserts|alleged|alleges|reported|reports|promised|promises|pledged|pledges|vowed|vows|stated|states|argued|argues|accused|accuses|according\s+to)\b/iu
+  /\b(?:said|says|told|tells|announced|announces|claimed|claims|declared|declares|denied|denies|warned|warns|confirmed|confirms|acknowledged|acknowledges|admitted|admits|insisted|insists|asserted|asserts|alleged|alleges|reported|reports|promised|promises|pledged|pledges|vowed|vows|stated|(?<!United\s+)states|argued|argues|accused|accuses|according\s+to)\b/iu
 
 /** Shorter contents have no room for a statement. */
 const least = 25
@@ -24,11 +24,12 @@ export async function findNested(
   thresholds = defaultThresholds,
 ): Promise<FoundStatement[]> {
   const cues = new RangeIndex(outer.flatMap((s) => (s.cue ? [s.cue] : [])))
+  const withCue = { ...thresholds, orphan: Number.POSITIVE_INFINITY }
   const found: FoundStatement[] = []
   for (const content of outer.flatMap((s) => s.content)) {
     const words = reading.text.slice(content.start, content.end)
     if (words.length < least || !sayingVerb.test(words)) continue
-    for (const s of await findStatements(reading.readAlone(content), thresholds)) {
+    for (const s of await findStatements(reading.readAlone(content), withCue)) {
       if (s.cue && s.source && isSaying(reading.text, s.cue) && sureness(s) >= thresholds.nested) {
         // Contents may lie within each other: what one of them has shown is not found again in the next.
         if (cues.touching(s.cue).length > 0) continue

@@ -21,7 +21,8 @@ export async function statementsIn(
   thresholds: Thresholds,
 ): Promise<FoundStatement[]> {
   // The last anchor is [CLS]: contents whose cue is out of sight belong to it.
-  const anchors = [...cuesIn(window, thresholds), null]
+  const anchors = [...cuesIn(window, thresholds), ...(thresholds.orphan <= 1 ? [null] : [])]
+  if (anchors.length === 0) return []
   const roles = await reading.statementRoles(window, anchorInput(window, anchors))
   const n = window.word.length
   return anchors.flatMap((anchor, a) => {

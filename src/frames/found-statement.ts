@@ -22,7 +22,7 @@ export type Thresholds = {
   readonly openSource: number
   /** The same for contents. */
   readonly openContent: number
-  /** Least mean probability of the content of a quotation that stands alone. */
+  /** Least mean probability of the content of a quotation that stands alone; above 1 none is looked for. */
   readonly orphan: number
   /** Least product of the scores of a statement within a statement. */
   readonly nested: number
