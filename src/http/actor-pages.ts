@@ -8,10 +8,10 @@ import { findActors } from '../views/find-actors.ts'
 import { type ActorList, actorListPage, actorLists, actorPage } from '../web/actor-page.ts'
 import { actorAddress, actorListAddress, address } from '../web/addresses.ts'
 import { actorsPage } from '../web/list-pages.ts'
-import { notThere } from './api/not-there.ts'
+import { there } from './api/not-there.ts'
 import { checked } from './api/route.ts'
 import { actorTable, eventTable, foldedTable } from './csv-table.ts'
-import { listed, mostSaved, queryOf, saved } from './saved-list.ts'
+import { addList, listed, mostSaved, queryOf, saved } from './saved-list.ts'
 import type { ReadingContext } from './serve-context.ts'
 
 const actorsAsked = pageAsked.extend({ q: askedFor.shape.q, country: askedFor.shape.country })
@@ -20,35 +20,29 @@ const newest = 10
 
 /** Everybody, somebody, and the lists of what they said and did and had done to them. */
 export function addActorPages(app: Hono, { archive }: ReadingContext): void {
-  app.get('/actors', async (c) => {
-    const query = queryOf(c)
-    const asked = checked(actorsAsked, query)
-    return c.html(actorsPage(await findActors(archive, asked, asked), asked, query))
-  })
-  saved(app, '/actors', async (query) => {
-    const asked = checked(actorsAsked, query)
-    return listed(await findActors(archive, asked, { ...asked, limit: mostSaved }), actorTable)
+  addList(app, '/actors', {
+    asks: actorsAsked,
+    find: (asked) => findActors(archive, asked, asked),
+    table: actorTable,
+    page: actorsPage,
   })
   app.get('/actors/:key', async (c) => {
     const { key } = await findActor(archive, c.req.param('key'))
     // What one report calls somebody leads to who that is across reports.
     if (key !== c.req.param('key')) return c.redirect(actorAddress(key), 302)
-    const portrait = await portraitOf(archive, key, { limit: newest })
-    if (portrait === null) throw notThere('actor')
-    return c.html(actorPage(portrait))
+    return c.html(actorPage(there(await portraitOf(archive, key, { limit: newest }), 'actor')))
   })
   for (const of of Object.keys(actorLists) as ActorList['of'][]) {
     app.get(`/actors/:key/${of}`, async (c) => {
       const query = queryOf(c)
       const { key } = await findActor(archive, c.req.param('key'))
       if (key !== c.req.param('key')) return c.redirect(address(actorListAddress(key, of), query), 302)
-      const actor = await refOf(archive, key)
-      if (actor === null) throw notThere('actor')
+      const actor = there(await refOf(archive, key), 'actor')
       return c.html(actorListPage(actor, await listOf(archive, key, of, checked(pageAsked, query))))
     })
     saved(app, `/actors/:key/${of}`, async (query, given) => {
       const { key } = await findActor(archive, given)
-      if ((await refOf(archive, key)) === null) throw notThere('actor')
+      there(await refOf(archive, key), 'actor')
       const list = await listOf(archive, key, of, { ...checked(pageAsked, query), limit: mostSaved })
       return list.of === 'said' ? listed(list.page, foldedTable) : listed(list.page, eventTable)
     })

@@ -55,6 +55,7 @@ export const eventTable: CsvTable<ListedEvent> = {
   publisher: ({ publisher }) => publisher,
   title: ({ title }) => title,
   day: ({ day, dayKnown }) => (dayKnown ? day : null),
+  last_day: ({ lastDay }) => lastDay,
   type: ({ type }) => type,
   mode: ({ mode }) => mode,
   status: ({ status }) => status,

@@ -1,5 +1,7 @@
 import type { Context, Hono } from 'hono'
-import { withoutEmpty } from './api/route.ts'
+import type { z } from 'zod'
+import type { Page, PageAsked } from '../views/asked-for.ts'
+import { checked, withoutEmpty } from './api/route.ts'
 import { type CsvTable, csvOf } from './csv-table.ts'
 
 /** Most rows of a list that is saved at once; `Link` leads to those after them. */
@@ -39,4 +41,34 @@ export function saved(app: Hono, path: string, list: (query: Query, key: string)
       return c.body(found.csv, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
     })
   }
+}
+
+/** A list: what it may be asked for, how it is found, and its columns. */
+export type AskedList<A extends PageAsked, T> = {
+  readonly asks: z.ZodType<A>
+  readonly find: (asked: A, query: Query) => Promise<Page<T>>
+  readonly table: CsvTable<T>
+}
+
+/** A list as CSV and JSON alone. */
+export function savedList<A extends PageAsked, T>(
+  app: Hono,
+  path: string,
+  { asks, find, table }: AskedList<A, T>,
+): void {
+  saved(app, path, async (query) => listed(await find({ ...checked(asks, query), limit: mostSaved }, query), table))
+}
+
+/** A list as a page for people, and the same as CSV and JSON. */
+export function addList<A extends PageAsked, T>(
+  app: Hono,
+  path: string,
+  list: AskedList<A, T> & { readonly page: (page: Page<T>, asked: A, query: Query) => string | Promise<string> },
+): void {
+  app.get(path, async (c) => {
+    const query = queryOf(c)
+    const asked = checked(list.asks, query)
+    return c.html(await list.page(await list.find(asked, query), asked, query))
+  })
+  savedList(app, path, list)
 }

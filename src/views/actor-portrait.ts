@@ -98,21 +98,34 @@ async function aliasesOf(archive: Archive, key: string, name: string): Promise<r
   return [...new Set(all)].filter((alias) => alias !== name).slice(0, 20)
 }
 
-type RoleRow = { title: string | null; organisation: string | null; text: string; published: string | null }
+type RoleRow = {
+  title: string | null
+  organisation: string | null
+  text: string
+  published: string | null
+  report: string
+}
 
 async function rolesOf(archive: Archive, key: string): Promise<ActorPortrait['roles']> {
   const { rows } = await sql<RoleRow>`
-    SELECT o.title, o.organisation, o.text, r.published FROM actors a
+    SELECT o.title, o.organisation, o.text, r.published, r.key AS report FROM actors a
     JOIN actor_roles o ON o.report_id = a.report_id AND o.actor_id = a.actor_id
     JOIN reports r ON r.id = a.report_id
     WHERE ${isActor('a', key)} ORDER BY r.published, r.key, o.number LIMIT ${mostRows}`.execute(archive.db)
-  const told = Map.groupBy(rows, ({ title, organisation, text }) =>
-    title !== null && organisation !== null ? `${title}, ${organisation}` : (title ?? organisation ?? text),
-  )
-  return [...told]
-    .map(([role, list]) => {
+  const roleIn = ({ title, organisation, text }: RoleRow): string =>
+    title !== null && organisation !== null ? `${title}, ${organisation}` : (title ?? organisation ?? text)
+  // "Environment Minister" before a name and "the environment minister" after it are one post.
+  const told = Map.groupBy(rows, (row) => roleIn(row).toLowerCase())
+  return [...told.values()]
+    .map((list) => {
+      const role = list.map(roleIn).sort().at(-1)!
       const days = list.map(({ published }) => published).filter((day) => day !== null)
-      return { role, from: days[0] ?? null, to: days.at(-1) ?? null, reports: list.length }
+      return {
+        role,
+        from: days[0] ?? null,
+        to: days.at(-1) ?? null,
+        reports: new Set(list.map(({ report }) => report)).size,
+      }
     })
     .toSorted((a, b) => b.reports - a.reports)
     .slice(0, 20)

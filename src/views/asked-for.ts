@@ -20,7 +20,7 @@ export const askedFor = z.object({
   actor: name.optional().describe('the key of an actor who takes part, as `s_PER` or `n_Ana Dorn`'),
   country: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, 'write three capital letters, as PER')
     .optional()
     .describe('ISO 3166-1 alpha-3, of who speaks, or of somebody on either side of an event'),
   type: eventType.optional().describe("PLOVER's type of the event, or of an event that the statement asserts"),

@@ -11,9 +11,14 @@ export const contextShape = z.object({
     .array(z.object({ role: z.string(), start: z.int(), end: z.int() }))
     .readonly()
     .describe('places within `text`, end exclusive'),
+  cut: z
+    .object({ before: z.boolean(), after: z.boolean() })
+    .describe('whether the paragraph begins before the words, and goes on after them'),
 })
 
 export type Context = z.infer<typeof contextShape>
+
+const nothing: Context = { start: 0, text: '', marks: [], cut: { before: false, after: false } }
 
 /** Most code units shown on each side of what is meant, and of that itself. */
 const around = 160
@@ -25,7 +30,7 @@ type Piece = Owner & Span & { readonly role: string }
 /** The words around some statements or events, by report number and id. */
 export async function contextsOf(archive: Archive, owners: readonly Owner[]): Promise<(owner: Owner) => Context> {
   const ids = [...new Set(owners.map(({ report_id }) => report_id))]
-  if (ids.length === 0) return () => ({ start: 0, text: '', marks: [] })
+  if (ids.length === 0) return () => nothing
   const wanted = new Set(owners.map(nameOf))
   const list = sql.join(ids)
   const names = sql.join([...new Set(owners.map(({ owner_id }) => owner_id))])
@@ -46,7 +51,7 @@ const nameOf = ({ report_id, owner_id }: Owner): string => `${report_id}/${owner
 
 /** The words around some spans: whole words, from within their paragraph. */
 export function contextAt(text: string, pieces: readonly (Span & { readonly role: string })[]): Context {
-  if (pieces.length === 0) return { start: 0, text: '', marks: [] }
+  if (pieces.length === 0) return nothing
   const first = Math.min(...pieces.map(({ start }) => start))
   const last = Math.min(Math.max(...pieces.map(({ end }) => end)), first + most)
   let start = Math.max(first - around, text.lastIndexOf('\n', first - 1) + 1)
@@ -61,6 +66,7 @@ export function contextAt(text: string, pieces: readonly (Span & { readonly role
     start,
     text: text.slice(start, end),
     marks: marks.toSorted((a, b) => a.start - b.start || b.end - a.end),
+    cut: { before: start > 0 && text[start - 1] !== '\n', after: end < text.length && text[end] !== '\n' },
   }
 }
 

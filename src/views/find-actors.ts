@@ -21,6 +21,9 @@ export type ActorsAsked = {
   readonly kind?: string | undefined
 }
 
+/** What is asked for, and a kind that is left out. */
+type Sought = ActorsAsked & { readonly without?: string }
+
 type Row = {
   readonly key: string
   readonly name: string
@@ -42,7 +45,7 @@ export async function lastJoined({ db }: Pick<Archive, 'db'>): Promise<string | 
  */
 export async function findActors(
   archive: Archive,
-  asked: ActorsAsked,
+  asked: Sought,
   { cursor, limit = usualLimit }: PageAsked = {},
 ): Promise<Page<ListedActor>> {
   const place = placeAt(cursor, ['number', 'string'])
@@ -61,11 +64,12 @@ export async function findActors(
   })
 }
 
-function conditions({ q, country, kind }: ActorsAsked): readonly RawBuilder<boolean>[] {
+function conditions({ q, country, kind, without }: Sought): readonly RawBuilder<boolean>[] {
   const where: RawBuilder<boolean>[] = [sql`a.kind != 'document'`]
   if (q !== undefined)
     where.push(sql`lower(a.name) LIKE ${`%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`)
   if (country !== undefined) where.push(sql`a.country = ${country}`)
   if (kind !== undefined) where.push(sql`a.kind = ${kind}`)
+  if (without !== undefined) where.push(sql`a.kind != ${without}`)
   return where
 }

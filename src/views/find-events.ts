@@ -3,21 +3,19 @@ import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
 import { type ActorRef, actorRef, actorRefOf, joinedColumn } from './actor-key.ts'
 import { type AskedFor, type Page, type PageAsked, soughtBy, usualLimit } from './asked-for.ts'
-import { type Context, contextShape, contextsOf } from './context.ts'
-import { pageOf, placeAt } from './cursor.ts'
+import { type Context, contextsOf } from './context.ts'
+import { pageOf } from './cursor.ts'
+import { type FrameRow, frameColumns, frameOf, frameOrder, listedFrame, placeInOrder } from './listed-frame.ts'
 import { eventsMatching } from './matches.ts'
 
 const side = z.object({ words: z.string(), actors: z.array(actorRef).readonly() })
 
 /** An event as lists show it. */
-export const listedEvent = z.object({
-  report: z.string().describe("the report's key"),
+export const listedEvent = listedFrame.extend({
   event: z.string().describe("the event's id within the report"),
-  title: z.string().nullable(),
-  publisher: z.string().nullable(),
-  published: z.string().nullable(),
   day: z.string().nullable().describe('its first day, or else the day of the report'),
   dayKnown: z.boolean().describe('whether the report tells that day'),
+  lastDay: z.string().nullable().describe('its last day, where the report tells one'),
   type: z.string(),
   mode: z.string().nullable(),
   status: z.string(),
@@ -31,25 +29,14 @@ export const listedEvent = z.object({
     .describe("the statement on whose word it stands; null for the report's own voice"),
   intensity: z.number(),
   quad: z.int(),
-  confidence: z.number(),
-  review: z
-    .string()
-    .describe('what people said of it last: `right`, `unsure` or `mended`; `machine` where nobody has yet'),
-  context: contextShape,
 })
 
 export type ListedEvent = z.infer<typeof listedEvent>
 
-type Row = {
-  readonly id: number
-  readonly report_id: number
-  readonly day: string
+type Row = FrameRow & {
   readonly from_day: string | null
-  readonly report: string
+  readonly to_day: string | null
   readonly event_id: string
-  readonly title: string | null
-  readonly publisher: string | null
-  readonly published: string | null
   readonly type: string
   readonly mode: string | null
   readonly status: string
@@ -61,8 +48,6 @@ type Row = {
   readonly asserted_by: string | null
   readonly intensity: number
   readonly quad: number
-  readonly confidence: number
-  readonly review: string
 }
 
 /** From where the events that are asked for come: what stands between SELECT and ORDER BY. */
@@ -84,28 +69,19 @@ export async function findEvents(
   { cursor, limit = usualLimit }: PageAsked = {},
   { more = [], oldestFirst = false }: { more?: readonly RawBuilder<boolean>[]; oldestFirst?: boolean } = {},
 ): Promise<Page<ListedEvent>> {
-  const place = placeAt(cursor, ['string', 'string', 'number'])
-  const later = sql.raw(oldestFirst ? '>' : '<')
-  const order = sql.raw(oldestFirst ? 'ASC' : 'DESC')
-  const beyond =
-    place === null
-      ? []
-      : [
-          sql<boolean>`e.day ${later}= ${place[0]} AND (e.day ${later} ${place[0]} OR (e.day = ${place[0]} AND (r.key ${later} ${place[1]} OR (r.key = ${place[1]} AND e.id > ${place[2]}))))`,
-        ]
+  const { order, beyond } = frameOrder('e', { cursor, oldestFirst })
   const { rows } = await sql<Row>`
-    SELECT e.id, e.report_id, e.day, e.from_day, r.key AS report, e.event_id, r.title, r.publisher,
-      r.published, e.type, e.mode, e.status, e.anchor_text, e.source_text, e.target_text,
+    SELECT ${frameColumns('e')}, e.from_day, e.to_day, e.event_id, e.type, e.mode, e.status, e.anchor_text, e.source_text, e.target_text,
       COALESCE(e.place_name, e.place_text) AS place, e.asserted_by_statement_id,
-      COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad, e.confidence, e.review
+      COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad
     ${eventsFrom(archive, asked, [...more, ...beyond])}
-    ORDER BY e.day ${order}, r.key ${order}, e.id LIMIT ${limit + 1}`.execute(archive.db)
+    ORDER BY ${order} LIMIT ${limit + 1}`.execute(archive.db)
   const shown = rows.slice(0, limit)
   const contextOf = await contextsOf(archive, shown.map(ownerOf))
   const sidesOf = await sides(archive, shown)
   return pageOf(rows, limit, {
     item: (row) => listed(row, sidesOf(row), contextOf(ownerOf(row))),
-    placeOf: (row) => [row.day, row.report, row.id],
+    placeOf: placeInOrder,
   })
 }
 
@@ -138,13 +114,11 @@ async function sides(archive: Archive, events: readonly Row[]): Promise<Sides> {
 
 function listed(row: Row, { source, target }: ReturnType<Sides>, context: Context): ListedEvent {
   return {
-    report: row.report,
+    ...frameOf(row, context),
     event: row.event_id,
-    title: row.title,
-    publisher: row.publisher,
-    published: row.published,
     day: row.day || null,
     dayKnown: row.from_day !== null,
+    lastDay: row.to_day?.slice(0, 10) ?? null,
     type: row.type,
     mode: row.mode,
     status: row.status,
@@ -158,8 +132,5 @@ function listed(row: Row, { source, target }: ReturnType<Sides>, context: Contex
         : { statement: row.asserted_by_statement_id, speaker: row.asserted_by || null },
     intensity: row.intensity,
     quad: row.quad,
-    confidence: row.confidence,
-    review: row.review,
-    context,
   }
 }

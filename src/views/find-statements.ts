@@ -3,17 +3,14 @@ import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
 import { type ActorRef, actorRef, actorRefOf, joinedColumn } from './actor-key.ts'
 import { type AskedFor, type Page, type PageAsked, soughtBy, usualLimit } from './asked-for.ts'
-import { type Context, contextShape, contextsOf } from './context.ts'
-import { pageOf, placeAt } from './cursor.ts'
+import { type Context, contextsOf } from './context.ts'
+import { pageOf } from './cursor.ts'
+import { type FrameRow, frameColumns, frameOf, frameOrder, listedFrame, placeInOrder } from './listed-frame.ts'
 import { statementsMatching } from './matches.ts'
 
 /** A statement as lists show it. */
-export const listedStatement = z.object({
-  report: z.string().describe("the report's key"),
+export const listedStatement = listedFrame.extend({
   statement: z.string().describe("the statement's id within the report"),
-  title: z.string().nullable(),
-  publisher: z.string().nullable(),
-  published: z.string().nullable(),
   speaker: actorRef.nullable(),
   source: z.string().describe('the words for who speaks'),
   cue: z.string(),
@@ -24,24 +21,12 @@ export const listedStatement = z.object({
   addressee: z.string().nullable(),
   within: z.string().nullable().describe('the statement in which this one stands'),
   time: z.string().nullable().describe('when it was made, as a TIMEX3 value'),
-  confidence: z.number(),
-  review: z
-    .string()
-    .describe('what people said of it last: `right`, `unsure` or `mended`; `machine` where nobody has yet'),
-  context: contextShape,
 })
 
 export type ListedStatement = z.infer<typeof listedStatement>
 
-type Row = {
-  readonly id: number
-  readonly report_id: number
-  readonly day: string
-  readonly report: string
+type Row = FrameRow & {
   readonly statement_id: string
-  readonly title: string | null
-  readonly publisher: string | null
-  readonly published: string | null
   readonly speaker_name: string | null
   readonly speaker_kind: string
   readonly speaker_country: string | null
@@ -55,8 +40,6 @@ type Row = {
   readonly addressee: string | null
   readonly within_statement_id: string | null
   readonly time: string | null
-  readonly confidence: number
-  readonly review: string
 }
 
 /** From where the statements that are asked for come: what stands between SELECT and ORDER BY. */
@@ -87,24 +70,18 @@ export async function findStatements(
   { cursor, limit = usualLimit }: PageAsked = {},
   more: readonly RawBuilder<boolean>[] = [],
 ): Promise<Page<ListedStatement>> {
-  const place = placeAt(cursor, ['string', 'string', 'number'])
-  const beyond =
-    place === null
-      ? []
-      : [
-          sql<boolean>`s.day <= ${place[0]} AND (s.day < ${place[0]} OR (s.day = ${place[0]} AND (r.key < ${place[1]} OR (r.key = ${place[1]} AND s.id > ${place[2]}))))`,
-        ]
+  const { order, beyond } = frameOrder('s', { cursor })
   const { rows } = await sql<Row>`
-    SELECT s.id, s.report_id, s.day, r.key AS report, s.statement_id, r.title, r.publisher, r.published,
+    SELECT ${frameColumns('s')}, s.statement_id,
       speaker.name AS speaker_name, speaker.kind AS speaker_kind, speaker.country AS speaker_country,
       ${joinedColumn('s.report_id', 's.source_actor_id')} AS speaker_joined, s.source_text, s.cue_text, s.content_text, s.mode, via.name AS via, s.medium_text,
-      COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time, s.confidence, s.review
+      COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time
     ${statementsFrom(archive, asked, [...more, ...beyond])}
-    ORDER BY s.day DESC, r.key DESC, s.id LIMIT ${limit + 1}`.execute(archive.db)
+    ORDER BY ${order} LIMIT ${limit + 1}`.execute(archive.db)
   const contextOf = await contextsOf(archive, rows.slice(0, limit).map(ownerOf))
   return pageOf(rows, limit, {
     item: (row) => listed(row, contextOf(ownerOf(row))),
-    placeOf: (row) => [row.day, row.report, row.id],
+    placeOf: placeInOrder,
   })
 }
 
@@ -121,11 +98,8 @@ function listed(row: Row, context: Context): ListedStatement {
           joined: row.speaker_joined,
         })
   return {
-    report: row.report,
+    ...frameOf(row, context),
     statement: row.statement_id,
-    title: row.title,
-    publisher: row.publisher,
-    published: row.published,
     speaker,
     source: row.source_text,
     cue: row.cue_text,
@@ -136,8 +110,5 @@ function listed(row: Row, context: Context): ListedStatement {
     addressee: row.addressee,
     within: row.within_statement_id,
     time: row.time,
-    confidence: row.confidence,
-    review: row.review,
-    context,
   }
 }

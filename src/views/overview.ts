@@ -5,10 +5,13 @@ import { type Counted, counted } from './count-by.ts'
 import { findActors, listedActor } from './find-actors.ts'
 import { findReports, listedReport } from './find-reports.ts'
 import { countReviews } from './review-queue.ts'
+import { stateNames } from './state-names.ts'
 
 const pair = z.object({
   a: z.string().describe('the code of the state that acts'),
   b: z.string().describe('the code of the state acted on'),
+  aName: z.string().describe('what the first is called, or its code'),
+  bName: z.string(),
   events: z.int(),
   intensity: z.number().describe("the mean of PLOVER's scores, from -10 to 10"),
 })
@@ -31,7 +34,10 @@ export const overviewShape = z.object({
   types: z.array(counted).readonly(),
   outlets: z.array(counted).readonly(),
   pairs: z.array(pair).readonly().describe('pairs of states with the most events that took place'),
-  actors: z.array(listedActor).readonly(),
+  actors: z
+    .array(listedActor)
+    .readonly()
+    .describe('those whom the most reports name, less media, whose list is `outlets`'),
   newest: z.array(listedReport).readonly(),
   withoutStatements: z.int().describe('reports in which nothing was found'),
   uncertain: z.int().describe('statements and events of which the model is less than half sure'),
@@ -66,7 +72,7 @@ export async function overviewOf(archive: Archive): Promise<Overview> {
     types: mostFirst(of('event-type')),
     outlets: mostFirst(of('outlet')).slice(0, mostOutlets),
     pairs: await busiestPairs(archive),
-    actors: (await findActors(archive, {}, { limit: 12 })).items,
+    actors: (await findActors(archive, { without: 'media' }, { limit: 12 })).items,
     newest: (await findReports(archive, {}, { limit: 8 })).items,
     withoutStatements: sum('empty'),
     uncertain: sum('uncertain'),
@@ -79,9 +85,20 @@ const inOrder = (list: readonly Counted[]) => list.toSorted(isBefore).slice(0, m
 const mostFirst = (list: readonly Counted[]) => list.toSorted((a, b) => b.count - a.count || isBefore(a, b))
 
 /** The pairs of states with the most events that took place. */
-export async function busiestPairs({ db }: Archive): Promise<Overview['pairs']> {
+export async function busiestPairs(archive: Archive): Promise<Overview['pairs']> {
   const { rows } = await sql<{ a: string; b: string; sum: number | string; intensity: number | string }>`
     SELECT source AS a, target AS b, SUM(events) AS sum, SUM(events * intensity) / SUM(events) AS intensity
-    FROM state_pairs GROUP BY source, target ORDER BY sum DESC, a, b LIMIT ${mostPairs}`.execute(db)
-  return rows.map(({ a, b, sum, intensity }) => ({ a, b, events: Number(sum), intensity: Number(intensity) }))
+    FROM state_pairs GROUP BY source, target ORDER BY sum DESC, a, b LIMIT ${mostPairs}`.execute(archive.db)
+  const nameOf = await stateNames(
+    archive,
+    rows.flatMap(({ a, b }) => [a, b]),
+  )
+  return rows.map(({ a, b, sum, intensity }) => ({
+    a,
+    b,
+    aName: nameOf(a),
+    bName: nameOf(b),
+    events: Number(sum),
+    intensity: Number(intensity),
+  }))
 }

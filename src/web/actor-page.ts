@@ -9,7 +9,7 @@ import { monthBars } from './bars.ts'
 import { type Html, html, words } from './html.ts'
 import { layout } from './layout.ts'
 import { eventItem, listLinks, statementItem } from './list-items.ts'
-import { actorLink, dayOf, longDay, many } from './phrases.ts'
+import { actorLink, dayOf, many, period } from './phrases.ts'
 
 /** A list of somebody's, with a page of its own. */
 export type ActorList =
@@ -73,10 +73,11 @@ ${links(actor, list)}`,
 function section(actor: ActorRef, list: ActorList, months: readonly Counted[]): Html {
   const { of, page } = list
   return html`<section id="${of}"><h2>${actorLists[of]}</h2>${monthBars(months, actorLists[of])}
-${page.items.length === 0 ? html`<p class="none">Nothing was found.</p>` : [items(list), links(actor, list)]}</section>`
+${items(list)}${page.items.length > 0 && links(actor, list)}</section>`
 }
 
 function items(list: ActorList): Html {
+  if (list.page.items.length === 0) return html`<p class="none">Nothing was found.</p>`
   const each = list.of === 'said' ? list.page.items.map(foldedItem) : list.page.items.map((one) => eventItem(one))
   return html`<ol class="items">${each}</ol>`
 }
@@ -100,9 +101,4 @@ function foldedItem(item: FoldedStatement): Html {
           html`<li><a href="${reportAddress(report, statement)}">${words(publisher ?? 'outlet not given')}</a> · ${dayOf(published)}</li>`,
       )}</ul></details>`,
   )
-}
-
-function period(from: string | null, to: string | null): string {
-  if (from === null || to === null) return 'no date'
-  return from === to ? longDay(from) : `${longDay(from)} to ${longDay(to)}`
 }

@@ -7,7 +7,7 @@ import { certainFrom, chainOf, confidenceFigure, cueWords, timeWords, wordsOf } 
 import type { Frame } from './frames.ts'
 import { type Html, html, type Part, words } from './html.ts'
 import { statusWord } from './list-items.ts'
-import { actorLink, isConflict, quads, typeWord } from './phrases.ts'
+import { actorLink, isConflict, period, quads, score, typeWord } from './phrases.ts'
 import { frameAddress, stateMark } from './review-marks.ts'
 
 /** The column beside a report's text: its frames in the order of the text, each leading to its place there. */
@@ -96,11 +96,14 @@ function eventBody(event: Event, { record, idOf, who }: Around): Html {
     return said === null ? html`<span class="nobody">not given</span>` : words(said)
   }
   const time = record.times.find(({ id }) => id === event.time?.expression)
-  const days = event.time?.from ?? time?.value ?? null
+  const days =
+    event.time?.from == null
+      ? (time?.value ?? null)
+      : period(event.time.from.slice(0, 10), event.time.to?.slice(0, 10) ?? null)
   const place = event.place?.name ?? wordsOf(event.place?.spans ?? [])
   const asserter = idOf(event.assertedBy)
   return html`<p class="who">${party(event.source)} <span class="arrow">→</span> <strong class="type${isConflict(event.quad) && ' conflict'}">${typeWord(event.type)}</strong> <span class="arrow">→</span> ${party(event.target)}${statusWord(event.status)}</p>
 <p class="said">${words(wordsOf(event.anchor.spans) ?? '')}</p>
-<p class="soft">${quads[event.quad] ?? ''}, score ${event.intensity}${days !== null && html` · ${time === undefined ? days : html`${words(time.text)} (${days})`}`}${place !== null && html` · ${words(place)}`}
+<p class="soft">${quads[event.quad] ?? ''}, score ${score(event.intensity)}${days !== null && html` · ${time === undefined ? days : html`${words(time.text)} (${days})`}`}${place !== null && html` · ${words(place)}`}
  · ${asserter === null ? "the report's own voice" : html`on the word of <a href="#${asserter}">${asserter}</a>`}</p>`
 }

@@ -6,7 +6,7 @@ import { type Html, html, type Part, words } from './html.ts'
 import { layout } from './layout.ts'
 import { listLinks, reviewLink } from './list-items.ts'
 import { markedWords } from './marked-words.ts'
-import { dayOf, many, typeWord } from './phrases.ts'
+import { dayOf, many, period, typeWord } from './phrases.ts'
 
 /** Acts that several reports tell of. */
 export function happeningsPage(page: Page<ListedHappening>, query: Readonly<Record<string, string>>): string {
@@ -17,8 +17,8 @@ export function happeningsPage(page: Page<ListedHappening>, query: Readonly<Reco
 <p class="lead">Acts that two reports and more tell of, as they were last joined.</p>
 <form class="search" action="/happenings"><label>State or name <input name="actor" value="${query['actor'] ?? ''}"></label>
 <label>From <input type="date" name="from" value="${query['from'] ?? ''}"></label>
-<label>To <input type="date" name="to" value="${query['to'] ?? ''}"></label><button>Show</button></form>
-${page.items.length === 0 ? html`<p class="none">There is none. After reports are added, <code>demarche join</code> works them out.</p>` : html`<ol class="items">${page.items.map(happeningItem)}</ol>`}
+<label>to <input type="date" name="to" value="${query['to'] ?? ''}"></label><button>Show</button></form>
+${page.items.length === 0 ? html`<p class="none">There is none here. After reports are added, <code>demarche join</code> works them out.</p>` : html`<ol class="items">${page.items.map(happeningItem)}</ol>`}
 ${listLinks({
   next: page.next === null ? null : withQuery('/happenings', query, { cursor: page.next }),
   csv: withQuery('/happenings.csv', query, {}),
@@ -29,7 +29,7 @@ ${listLinks({
 
 function happeningItem(one: ListedHappening): Html {
   return html`<li class="item"><h3><a href="${happeningAddress(one)}">${whatHappened(one)}</a></h3>
-<p class="whence">${period(one)} · ${many(one.reports.length, 'report')}, ${many(one.assertedBy.length, 'source')}${one.deniedBy.length > 0 && html` · <span class="status">denied by ${many(one.deniedBy.length, 'source')}</span>`}</p></li>`
+<p class="whence">${period(one.from, one.to)} · ${many(one.reports.length, 'report')}, ${many(one.assertedBy.length, 'source')}${one.deniedBy.length > 0 && html` · <span class="status">denied by ${many(one.deniedBy.length, 'source')}</span>`}</p></li>`
 }
 
 const happeningAddress = ({ id }: { readonly id: string }) => `/happenings/${encodeURIComponent(id)}`
@@ -37,11 +37,7 @@ const happeningAddress = ({ id }: { readonly id: string }) => `/happenings/${enc
 type Act = Pick<ListedHappening, 'source' | 'type' | 'target'>
 
 function whatHappened({ source, type, target }: Act): Html {
-  return html`${words(source ?? 'somebody')} → ${typeWord(type)} → ${words(target ?? 'not given')}`
-}
-
-function period({ from, to }: Pick<ListedHappening, 'from' | 'to'>): Html {
-  return from === null || to === null || from === to ? dayOf(from) : html`${dayOf(from)} to ${dayOf(to)}`
+  return html`${words(source ?? 'Somebody')} → ${typeWord(type)}${target !== null && html` → ${words(target)}`}`
 }
 
 /** One act: who asserts it and who denies it side by side, and every report that tells of it. */
@@ -51,7 +47,7 @@ export function happeningPage(one: ToldHappening): string {
     at: '/happenings',
     wide: true,
     body: html`<h1>${whatHappened(one)}</h1>
-<p class="lead">${period(one)} · asserted in ${many(one.reports.length, 'report')}, which are ${many(one.texts, 'text')} where near-copies count once.</p>
+<p class="lead">${period(one.from, one.to)} · asserted in ${many(one.reports.length, 'report')}, which are ${many(one.texts, 'text')} where near-copies count once.</p>
 ${firstReport(one)}
 <div class="columns"><section><h2>Who says that it is so</h2>${attested(one.assertedBy)}</section>
 <section><h2>Who denies it</h2>${attested(one.deniedBy)}</section>
@@ -111,9 +107,9 @@ function tellingItem({
 /** Sources, each with the hands through which its word came. */
 function attested(list: ListedHappening['assertedBy']): Part {
   if (list.length === 0) return html`<p class="none">Nobody.</p>`
-  return html`<ul class="plain">${list.map(
+  return html`<ul class="ranked">${list.map(
     ({ name, kind, country, reports, hands }) =>
-      html`<li><b>${words(name)}</b>${country !== null && html` <span class="code">${country}</span>`}${kind === 'outlet' && html` <span class="soft">in its own voice</span>`}
-${hands.map(({ how, name }) => html`<span class="soft">← ${how} ${words(name)}</span> `)}<span class="count">${many(reports.length, 'report')}</span></li>`,
+      html`<li><span class="named"><b>${words(name)}</b>${country !== null && html` <span class="code">${country}</span>`}${kind === 'outlet' && html` <span class="soft">in its own voice</span>`}
+${hands.map(({ how, name }) => html`<span class="soft">← ${how} ${words(name)}</span> `)}</span><span class="count">${many(reports.length, 'report')}</span></li>`,
   )}</ul>`
 }

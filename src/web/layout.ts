@@ -5,7 +5,7 @@ export type PageParts = {
   /** The address of the place in the head's list that this page belongs to. */
   readonly at?: string
   readonly body: Part
-  /** ISO 639-1, where the page is a report. */
+  /** Where the page has two columns. */
   readonly wide?: boolean
 }
 

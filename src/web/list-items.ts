@@ -5,7 +5,7 @@ import { certainFrom, confidenceFigure } from '../views/speakers.ts'
 import { reportAddress } from './addresses.ts'
 import { type Html, html, type Part, words } from './html.ts'
 import { markedWords } from './marked-words.ts'
-import { actorLink, dayOf, isConflict, many, typeWord } from './phrases.ts'
+import { actorLink, dayOf, isConflict, many, period, typeWord } from './phrases.ts'
 import { frameAddress, stateMark } from './review-marks.ts'
 
 type FromReport = {
@@ -64,7 +64,7 @@ export function eventLine(item: ListedEvent, { by = 'a', withDay = true }: Event
         : words(said)
   return html`${party(item.source, `side-${by}`)} <span class="arrow">→</span> <strong class="type${isConflict(item.quad) && ' conflict'}">${typeWord(item.type)}</strong>
 <span class="arrow">→</span> ${party(item.target, `side-${by === 'a' ? 'b' : 'a'}`)}${statusWord(item.status)}
-<span class="soft">${withDay && item.dayKnown && html` · ${dayOf(item.day)}`}${item.place !== null && html` · ${words(item.place)}`} · ${onWhoseWord(item)}</span>`
+<span class="soft">${withDay && item.dayKnown && html` · ${period(item.day, item.lastDay)}`}${item.place !== null && html` · ${words(item.place)}`} · ${onWhoseWord(item)}</span>`
 }
 
 function onWhoseWord({ assertedBy }: ListedEvent): Part {

@@ -1,8 +1,10 @@
 import type { Context } from '../views/context.ts'
 import { type Html, html } from './html.ts'
 
+const cutOff = html`<span class="soft">…</span>`
+
 /** Words around a statement or an event with its parts marked; of marks that lie in each other the inner shows. */
-export function markedWords({ text, marks }: Context): Html {
+export function markedWords({ text, marks, cut }: Context): Html {
   const cuts = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])]
     .filter((at) => at >= 0 && at <= text.length)
     .sort((a, b) => a - b)
@@ -14,5 +16,5 @@ export function markedWords({ text, marks }: Context): Html {
       ? words
       : html`<span class="${[...roles].map((role) => `is-${role}`).join(' ')}">${words}</span>`
   })
-  return html`<bdi>${pieces}</bdi>`
+  return html`${cut.before && cutOff}<bdi>${pieces}</bdi>${cut.after && cutOff}`
 }

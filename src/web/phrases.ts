@@ -1,4 +1,5 @@
 import type { ActorRef } from '../views/actor-key.ts'
+import { daysOf } from '../views/days.ts'
 import { actorAddress } from './addresses.ts'
 import { type Html, html, words } from './html.ts'
 
@@ -14,6 +15,40 @@ export function longDay(day: string | null): string {
 /** A day within a year that is told elsewhere: 14 Mar. */
 export function shortDay(day: string): string {
   return longDay(day).replace(/^(\d+ \S{3}).*/, '$1')
+}
+
+/** A month as `2024-03` within a year that is told elsewhere: Mar. */
+export function shortMonth(month: string): string {
+  return months[Number(month.slice(5, 7)) - 1]?.slice(0, 3) ?? month
+}
+
+/** A month as `2024-03` for people: March 2024. */
+export function longMonth(month: string): string {
+  const name = /^\d{4}-\d{2}$/.test(month) ? months[Number(month.slice(5)) - 1] : undefined
+  return name === undefined ? month : `${name} ${month.slice(0, 4)}`
+}
+
+/**
+ * From one day to another, no finer than it is known: 14 March 2024, March 2024, 2024, or 3 March 2024 to 5 March 2024.
+ */
+export function period(from: string | null, to: string | null): Html {
+  if (from === null || to === null || from === to) return dayOf(from ?? to)
+  const whole = wholeSpan(from, to)
+  if (whole === null) return html`${dayOf(from)} to ${dayOf(to)}`
+  return html`<time datetime="${whole}">${longMonth(whole)}</time>`
+}
+
+/** The same without markup. */
+export function periodWords(from: string | null, to: string | null): string {
+  if (from === null || to === null || from === to) return longDay(from ?? to)
+  const whole = wholeSpan(from, to)
+  return whole === null ? `${longDay(from)} to ${longDay(to)}` : longMonth(whole)
+}
+
+/** The year or month that two days are the first and the last of, or null. */
+function wholeSpan(from: string, to: string): string | null {
+  const spans = [from.slice(0, 4), from.slice(0, 7)]
+  return spans.find((one) => daysOf(one)?.first === from && daysOf(one)?.last === to) ?? null
 }
 
 const months = 'January February March April May June July August September October November December'.split(' ')
@@ -36,6 +71,11 @@ export function many(count: number, one: string, more = `${one}s`): string {
 /** A number with its thousands apart. */
 export function figure(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f')
+}
+
+/** PLOVER's score as people write it, with a minus and not a hyphen: −7, 2.5. */
+export function score(value: number | string): string {
+  return String(value).replace('-', '\u2212')
 }
 
 /** PLOVER's four quads in words. */

@@ -11,6 +11,6 @@ export function problemPage(problem: {
     title: problem.title,
     body: html`<h1>${problem.title}</h1>
 <p>${problem.detail}</p>
-${problem.status === 401 && html`<p><a href="/token">Enter the token</a></p>`}`,
+${problem.status === 401 ? html`<p><a href="/token">Enter the token</a></p>` : html`<p><a href="/search">Search</a> or go to the <a href="/">overview</a>.</p>`}`,
   })
 }

@@ -1,7 +1,7 @@
 import type { KeptOrigin, KeptReport } from '../archive/archive.ts'
 import { statesOf } from '../archive/review/reviewed-record.ts'
 import type { ReportRecord } from '../record/report-record.ts'
-import { webAddress } from './addresses.ts'
+import { reportAddress, webAddress } from './addresses.ts'
 import { type CardReview, frameCards } from './frame-cards.ts'
 import { framesOf } from './frames.ts'
 import { type Html, html, type Part, words } from './html.ts'
@@ -18,7 +18,7 @@ export function readerPage({ key, record, origins, reviews }: Omit<KeptReport, '
       linked: true,
       review: { report: key, state: statesOf({ record, reviews }) },
       more: html`${origins.length > 0 && originList(origins)}
-<p class="save">Save the record as <a href="/api/reports/${encodeURIComponent(key)}">JSON</a></p>`,
+<p class="save">Save what was found as <a href="${reportAddress(key)}.csv">CSV</a> or <a href="${reportAddress(key)}.json">JSON</a>, or the whole record as <a href="/api/reports/${encodeURIComponent(key)}">JSON</a></p>`,
     })}`,
   })
 }

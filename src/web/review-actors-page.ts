@@ -35,23 +35,23 @@ function foundList(found: readonly JoinedActor[], q: string, mayWrite: boolean):
   if (found.length === 0)
     return html`<p class="none">${q === '' ? 'No actors are joined yet.' : 'There is no such actor.'}</p>`
   return html`<form method="post" action="/review/actors">${hidden(q)}<input type="hidden" name="verdict" value="same">
-<table><thead><tr><th scope="col">Merge</th><th scope="col">Name</th><th scope="col">Kind</th><th scope="col" class="number">Reports</th><th scope="col" class="number">Made of</th></tr></thead>
+<div class="scroll"><table><thead><tr><th scope="col">Merge</th><th scope="col">Name</th><th scope="col">Kind</th><th scope="col" class="number">Reports</th><th scope="col" class="number">Joined of</th></tr></thead>
 <tbody>${found.map(
     ({ id, name, kind, country, reports, members }) =>
       html`<tr><td><input type="checkbox" name="key" value="${id}" aria-label="Merge ${name}"></td><th scope="row">${words(name)}${country !== null && html` <span class="code">${country}</span>`}</th><td>${kind}</td><td class="number">${reports}</td>
-<td class="number">${members.length > 1 ? html`<a href="${address('/review/actors', { q, open: id })}">${many(members.length, 'actor')}</a>` : '1 actor'}</td></tr>`,
-  )}</tbody></table>
+<td class="number">${members.length > 1 ? html`<a href="${address('/review/actors', { q, open: id })}">${members.length}</a>` : 1}</td></tr>`,
+  )}</tbody></table></div>
 ${mayWrite && html`<p><button>Those that are ticked are one</button></p>`}</form>`
 }
 
 function membersList({ id, name, members }: JoinedActor, q: string, mayWrite: boolean): Html {
   return html`<h2>${words(name)}: ${many(members.length, 'actor')} of reports</h2>
 <form method="post" action="/review/actors">${hidden(q)}<input type="hidden" name="verdict" value="different"><input type="hidden" name="group" value="${id}">
-<table><thead><tr><th scope="col">Split</th><th scope="col">In the report</th><th scope="col">Called</th></tr></thead>
+<div class="scroll"><table><thead><tr><th scope="col">Split</th><th scope="col">In the report</th><th scope="col">Called</th></tr></thead>
 <tbody>${members.map(
     ({ handle, report, title, called }) =>
       html`<tr><td><input type="checkbox" name="key" value="${handle}" aria-label="Split off ${called} of ${title ?? report}"></td><th scope="row"><a href="${reportAddress(report)}">${words(title ?? report)}</a></th><td>${words(called)}</td></tr>`,
-  )}</tbody></table>
+  )}</tbody></table></div>
 ${mayWrite && html`<p><button>Those that are ticked are somebody else</button></p>`}</form>
 <p><a href="${address('/review/actors', { q })}">Back to the list</a></p>`
 }

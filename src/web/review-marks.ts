@@ -1,6 +1,7 @@
 import type { ListedDecision } from '../views/review-history.ts'
 import { address } from './addresses.ts'
 import { type Html, html, type Part, words } from './html.ts'
+import { longDay } from './phrases.ts'
 import type { ReviewQuery } from './review-parts.ts'
 
 /** Where one statement or event is reviewed, by its id or key, in a queue. */
@@ -16,9 +17,9 @@ export function stateMark(state: string): Part {
   return html` <span class="reviewed ${state}"><span aria-hidden="true">${signs[state] ?? ''}</span> ${state}</span>`
 }
 
-/** A moment without its parts of seconds. */
+/** A moment as days are written, without its parts of seconds. */
 export function momentOf(at: string): Html {
-  return html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time>`
+  return html`<time datetime="${at}">${longDay(at.slice(0, 10))}, ${at.slice(11, 16)} UTC</time>`
 }
 
 /** What was decided about one statement or event, the newest first. */

@@ -14,6 +14,7 @@ export const reviewStyle = `
 .frame .text{margin:0 0 .5rem;padding:1rem 1.2rem;border:1px solid var(--line);border-radius:5px;background:var(--card);font:1.12rem/1.7 "Iowan Old Style",Palatino,Georgia,"Liberation Serif",serif;max-width:46rem;white-space:pre-line}
 .frame .text .is-source{text-decoration:underline solid 1.5px;text-underline-offset:.22em}
 .frame .text .is-target{text-decoration:underline dashed 1.5px}
+.decide .by{max-width:22rem}
 .verdicts{display:flex;flex-wrap:wrap;gap:.6rem;margin:.9rem 0}
 .verdicts button{min-width:8.5rem}
 kbd{font:.78em ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace;border:1px solid currentColor;border-radius:3px;padding:0 .3em;opacity:.75}

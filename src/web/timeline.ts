@@ -1,6 +1,6 @@
 import type { Turn } from '../views/dialogue.ts'
 import { type Html, html } from './html.ts'
-import { isConflict, longDay, shortDay, typeWord } from './phrases.ts'
+import { isConflict, longDay, periodWords, shortDay, shortMonth, typeWord } from './phrases.ts'
 
 const width = 1000
 const left = 10
@@ -41,7 +41,13 @@ export function timeline(turns: readonly Turn[], names: { readonly a: string; re
         : html`<rect x="${(cx - 4).toFixed(1)}" y="${(cy - 4).toFixed(1)}" width="8" height="8"/>`
     const full = event !== null && isConflict(event.quad) ? ' full' : ''
     const doubtful = event !== null && event.status !== 'actual' ? ' unreal' : ''
-    return html`<a href="#turn-${number + 1}"><g class="side-${by}${full}${doubtful}"><title>${longDay(turn.day)}: ${names[by]} ${label}</title>${shape}</g></a>`
+    const until = event?.dayKnown ? Date.parse(`${event.lastDay}T00:00:00Z`) : at
+    // What took place somewhere within a month or a year is drawn along all of it.
+    const along =
+      until > at &&
+      html`<line class="span" x1="${cx.toFixed(1)}" x2="${Math.min(x(until), right).toFixed(1)}" y1="${cy.toFixed(1)}" y2="${cy.toFixed(1)}"/>`
+    const when = event?.dayKnown ? periodWords(turn.day, event.lastDay) : longDay(turn.day)
+    return html`<a href="#turn-${number + 1}"><g class="side-${by}${full}${doubtful}"><title>${when}: ${names[by]} ${label}</title>${along}${shape}</g></a>`
   })
   const line = (
     by: 'a' | 'b',
@@ -54,6 +60,10 @@ ${marks}</svg><figcaption>○ says · □ does, cooperation, above the line · �
 }
 
 const day = 86_400_000
+
+function monthTick(month: string): string {
+  return `${shortMonth(month)} ${month.slice(0, 4)}`
+}
 
 /** At most eight beginnings of days, months or years between two moments. */
 function ticks(first: number, last: number): readonly { readonly at: number; readonly label: string }[] {
@@ -73,6 +83,6 @@ function ticks(first: number, last: number): readonly { readonly at: number; rea
   for (let i = 0; ; i += step) {
     const at = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1 + i, 1)
     if (at > last) return found
-    found.push({ at, label: new Date(at).toISOString().slice(0, 7) })
+    found.push({ at, label: monthTick(new Date(at).toISOString().slice(0, 7)) })
   }
 }

@@ -16,7 +16,7 @@ export function walkTests(stage: () => Stage): void {
 
   walk('from the overview to a pair, a turn, its evidence, and its place in the report', async ({ page, go }) => {
     await go('/')
-    await page.getByRole('link', { name: /EST.*BLR/ }).click()
+    await page.getByRole('link', { name: /Estonia.*Belarus/ }).click()
     await heading(page, 'Estonia and Belarus')
     await page.locator('.timeline a').first().click()
     const turn = page.locator('.turn:target')
@@ -73,7 +73,7 @@ export function walkTests(stage: () => Stage): void {
     await page.locator('.facet').filter({ hasText: 'Status' }).getByRole('link', { name: 'negated' }).click()
     const fewer = await found(page)
     assert.ok(fewer > 0 && fewer < all, `${fewer} of ${all}`)
-    await page.getByRole('link', { name: /Take away status/ }).click()
+    await page.getByRole('link', { name: /Take away Status/ }).click()
     assert.equal(await found(page), all)
     await page.locator('.item .whence a').first().click()
     assert.ok(await page.locator('.card:target').isVisible())
