@@ -101,6 +101,20 @@ export function countryOfWords(words: readonly string[], end: 'first' | 'last'):
   return null
 }
 
+/** Sectors of which every state has bodies of its own. */
+const ofState = new Set(['GOV', 'MIL', 'COP', 'JUD', 'LEG', 'SPY'])
+
+/** "Serbia's Ministry of Energy": the state that the report writes before a body's name, and the only one. */
+function countryWhoseItIs(e: Entity, text: string): string | null {
+  const owners = e.mentions.flatMap((m) => {
+    const owner = /((?:\p{Lu}[\p{L}.]*\s){0,2}\p{Lu}[\p{L}.]*)['’]s\s$/u.exec(
+      text.slice(Math.max(0, m.start - 60), m.start),
+    )
+    return owner === null ? [] : (countryOfWords(owner[1]!.split(/\s+/u), 'last') ?? [])
+  })
+  return new Set(owners).size === 1 ? owners[0]! : null
+}
+
 function knowBody(e: Entity, gazetteer: Gazetteer, text: string): void {
   const names = [e.name, ...e.mentions.filter((m) => m.form === 'name').map((m) => text.slice(m.start, m.end))]
   const country = countryOfWords(e.words, 'first')
@@ -113,6 +127,6 @@ function knowBody(e: Entity, gazetteer: Gazetteer, text: string): void {
     e.sectors = entry.sectors
     return
   }
-  e.country = country
   e.sectors = sectorsOf(null, e.name)
+  e.country = country ?? (e.sectors.some((sector) => ofState.has(sector)) ? countryWhoseItIs(e, text) : null)
 }

@@ -63,13 +63,16 @@ const beforeComma =
 function apposed(text: string, name: NameSpan, sentence: Range): FoundRole | null {
   if (name.title !== null || !/^(?:[,.;)]|\s(?:said|told)\b)/u.test(text.slice(name.end, name.end + 6))) return null
   const found = beforeComma.exec(text.slice(Math.max(sentence.start, name.start - 90), name.start))
-  const noun = found && roleNounOf(found[1]!)
+  const noun = found && (roleNounOf(found[1]!) ?? peer.exec(found[1]!)?.[1])
   if (!found || !noun) return null
   const title = found[1]!
   const end = name.start - /,\s+$/u.exec(found[0])![0].length
   const start = end - title.length
   return { noun, title, organisation: null, start, end, text: text.slice(start, end) }
 }
+
+/** "His Serbian counterpart, Ivo Varga": of another state than whoever was named before, and this is the state. */
+const peer = /^\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?\s(counterpart|colleague)$/u
 
 const abbreviated = new Map([
   ['sen', 'senator'],

@@ -30,8 +30,8 @@ export type Dialogue = z.infer<typeof dialogueShape>
 const mostOfEach = 75
 
 /**
- * What two actors said of and did to each other. A state stands for everybody whom reports give it: its government,
- * ministers and bodies. A statement counts where its content speaks of the other, or is addressed to them.
+ * What two actors said of and did to each other, in reports that name both. A state stands for everybody whom reports
+ * give it: its government, ministers and bodies. A statement counts where its content speaks of the other, or is addressed to them.
  *
  * @returns null where no report names one of the two
  */
@@ -88,7 +88,7 @@ async function sharedReports({ db }: Archive, keys: readonly string[]): Promise<
   const named = keys.map(
     (key): Is =>
       (actor) =>
-        standsFor(actor, key),
+        isNamedFor(actor, key),
   )
   const { rows } = await sql<{ id: number }>`
     SELECT r.id FROM reports r WHERE ${inReportsOf('r.id', named)} LIMIT ${mostNamed + 1}`.execute(db)
@@ -103,10 +103,24 @@ function dayOf({ time, published }: ListedStatement): string | null {
   return time !== null && /^\d{4}-\d{2}-\d{2}/.test(time) ? time.slice(0, 10) : published
 }
 
-/** The condition under which a row of `actors` stands for somebody; a state has all whom reports give it. */
-export function standsFor(table: string, key: string): RawBuilder<boolean> {
+/** The condition under which a row of `actors` is named for somebody: a state has all whom its own report gives it. */
+function isNamedFor(table: string, key: string): RawBuilder<boolean> {
   const state = keyOfState(key)
   return state === null ? isActor(table, key) : sql`${sql.ref(`${table}.country`)} = ${state}`
+}
+
+/**
+ * The condition under which a row of `actors` stands for somebody. A state has all whom reports give it: where one
+ * report says no more than "the energy minister, Ana Dorn", another, to whose she was joined, may tell of which state.
+ */
+function standsFor(table: string, key: string): RawBuilder<boolean> {
+  const state = keyOfState(key)
+  if (state === null) return isActor(table, key)
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  return sql`(${column('country')} = ${state} OR (${column('country')} IS NULL AND EXISTS (
+    SELECT 1 FROM actor_links link JOIN joined_actors whole ON whole.id = link.joined_actor_id
+    WHERE link.report_id = ${column('report_id')} AND link.actor_id = ${column('actor_id')}
+      AND whole.country = ${state})))`
 }
 
 function speaksOf(key: string): RawBuilder<boolean> {
@@ -120,7 +134,7 @@ function speaksOf(key: string): RawBuilder<boolean> {
 async function refOf(archive: Archive, key: string): Promise<ActorRef | null> {
   const state = keyOfState(key)
   const { rows } = await sql<Omit<ActorRef, 'key'>>`
-    SELECT a.name, a.kind, a.country FROM actors a WHERE ${standsFor('a', key)}
+    SELECT a.name, a.kind, a.country FROM actors a WHERE ${isNamedFor('a', key)}
     ORDER BY CASE a.kind WHEN 'state' THEN 0 ELSE 1 END, a.name LIMIT 1`.execute(archive.db)
   const found = rows[0]
   if (found === undefined) return null

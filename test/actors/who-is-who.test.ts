@@ -42,6 +42,17 @@ describe('whoIsWho', () => {
     assert.equal(found.kinds[0], 'state')
   })
 
+  it('knows the state of a counterpart, and of a ministry that is said to be a state’s', () => {
+    const found = resolve(
+      'Ivo Varga, the Bulgarian prime minister, met his Serbian counterpart, Petar Ilves, for an hour. <Ilves> said {it went well}. ' +
+        "<Serbia's Ministry of Mining and Energy> rejected {the claim}. " +
+        "Her colleague, Tom Berg, was silent. <Berg> said {nothing}. <Norway's Harbour Club> asked for {more}.",
+    )
+    assert.deepEqual(found.speakers, ['Petar Ilves', 'Ministry of Mining and Energy', 'Tom Berg', 'Harbour Club'])
+    // A colleague of whom no more is told may be anybody's, and a club that is somewhere is not the state's.
+    assert.deepEqual(found.countries, ['SRB', 'SRB', null, null])
+  })
+
   it('names several speakers together, and nobody where a nationality stands alone', () => {
     const found = resolve(
       'Ilse Varga and Tom Berg met. <Varga and Berg> said {they agreed}. <The Norwegian official> said {nothing}.',
