@@ -1,38 +1,36 @@
-import { compareText } from './across-report.ts'
 import type { Act } from './act.ts'
 import { typesNear } from './act-types.ts'
-import type { WordVector } from './word-weights.ts'
+import { RecentKeys } from './recent-keys.ts'
+import { textHash } from './text-hash.ts'
 
 /** How many acts before it each act is held against, under the key of an actor or state and under that of a word. */
 const neighbours = { who: 24, word: 8 }
-/** How many of a sentence's most telling words are keys. */
-const telling = 5
 
 /**
- * Pairs of acts that may be one, by their places in the list: acts that share a state, an actor or a telling word, and
- * are near in time. Each act has a bounded number of keys, and under each is held against a bounded number of those
- * just before it, in the order of their days and then of their words, so the work grows no faster than sorting does.
- * Each pair comes once, the lesser place first; there may be more than any list holds.
+ * Pairs of acts that may be one, by their numbers: acts that share a state, an actor or a telling word, and are near in
+ * time. Each act has a bounded number of keys, and under each is held against a bounded number of those just before it,
+ * in the order of their days and then of their words (`rankOf`), so the work grows no faster than sorting does; what lies
+ * further back than `recent` remembers is not looked at. Each pair comes once, the one that stands earlier first; there
+ * may be more than any list holds.
+ *
+ * @param order the acts' numbers in the order of their ranks
  */
-export function* actCandidates(acts: readonly Act[]): Generator<readonly [number, number], void, undefined> {
-  const rank = acts.map((act) => `${act.time?.from ?? '9999'} ${tellingWords(act.sentence)[0] ?? ''} ${act.key}`)
-  const order = acts.map((_, place) => place).sort((a, b) => compareText(rank[a]!, rank[b]!))
-  const before = new Map<string, number[]>()
-  for (const place of order) {
+export function* actCandidates(
+  order: Iterable<number>,
+  actOf: (number: number) => Act,
+  recent = new RecentKeys(),
+): Generator<readonly [number, number], void, undefined> {
+  for (const number of order) {
     // Others stand before it in the order, so a pair can only come up again here.
     const found = new Set<number>()
-    for (const [key, most] of keysOf(acts[place]!)) {
-      const others = before.get(key)
-      if (others === undefined) {
-        before.set(key, [place])
-        continue
-      }
-      for (const other of others) found.add(other)
-      others.push(place)
-      if (others.length > most) others.shift()
-    }
-    for (const other of found) yield [Math.min(place, other), Math.max(place, other)]
+    for (const [key, most] of keysOf(actOf(number))) recent.tell(textHash(key), number, most, found)
+    for (const other of found) yield [other, number]
   }
+}
+
+/** What acts are in the order of, before they are paired. */
+export function rankOf({ time, sentence, key }: Act): string {
+  return `${time?.from ?? '9999'} ${sentence.telling[0] ?? ''} ${key}`
 }
 
 /** An act's keys, with how many acts before it are held against it under each. */
@@ -47,19 +45,7 @@ function keysOf({ source, target, type, time, sentence, whole }: Act): ReadonlyM
   return new Map([
     ...[...who, ...days].flatMap((one) => types.map((near) => [`${near} ${one}`, neighbours.who] as const)),
     ...[...names, ...words].flatMap((one) => types.map((near) => [`${near} ${one}`, neighbours.word] as const)),
-    ...tellingWords(sentence).map((word) => [`word ${word}`, neighbours.word] as const),
-    ...tellingWords(whole).flatMap((word) => types.map((near) => [`report ${near} ${word}`, neighbours.word] as const)),
+    ...sentence.telling.map((word) => [`word ${word}`, neighbours.word] as const),
+    ...whole.telling.flatMap((word) => types.map((near) => [`report ${near} ${word}`, neighbours.word] as const)),
   ])
-}
-
-/** The acts of a report share its words. */
-const tellingOf = new WeakMap<WordVector, readonly string[]>()
-
-function tellingWords(vector: WordVector): readonly string[] {
-  const known = tellingOf.get(vector)
-  if (known !== undefined) return known
-  const ranked = [...vector].sort(([a, x], [b, y]) => y - x || compareText(a, b))
-  const words = ranked.slice(0, telling).map(([word]) => word)
-  tellingOf.set(vector, words)
-  return words
 }

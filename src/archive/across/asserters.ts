@@ -1,10 +1,8 @@
 import type { Statement } from '../../record/statement.ts'
 import type { AcrossReport } from './across-report.ts'
-import { handledActors } from './actor-handle.ts'
-import { creditedAgency } from './copy-words.ts'
-import type { CopyGroup } from './find-copies.ts'
 import type { Attestation, Hand } from './happening.ts'
-import type { JoinedActor } from './join-actors.ts'
+import type { ReportHead } from './held-reports.ts'
+import type { JoinedActor } from './joined-actors.ts'
 import { outletKey } from './outlet-key.ts'
 import { weighable } from './word-weights.ts'
 
@@ -18,37 +16,46 @@ export type Asserters = {
   ofStatement(statement: Statement): Voice
 }
 
+/** Who wrote a text: for near-copies, the one that all of them have in common. */
+export type Author = { readonly source: string; readonly name: string | null }
+
 /**
- * The voices of a report. What nobody is said to have said is its outlet's word; for a near-copy, the word of whoever
- * wrote the original: the agency that the copies credit, else the outlet that published first.
+ * The author of a report, or of a near-copy: the agency that the copies credit, else the outlet that published first.
+ *
+ * @param family all copies of the text, or the report alone
  */
+export function authorOf(original: ReportHead, family: readonly ReportHead[]): Author {
+  const agencies = family.map(({ agency }) => agency).filter((agency) => agency !== null)
+  const credited = new Set(agencies.map(outletKey))
+  const outlet = outletsOf(original).find((name) => credited.has(outletKey(name)))
+  const name = outlet ?? agencies.toSorted()[0] ?? outletsOf(original)[0] ?? null
+  return { source: `outlet:${name === null ? original.key : outletKey(name)}`, name }
+}
+
+/** The voices of a report. What nobody is said to have said is its author's word. */
 export function assertersOf(
-  report: AcrossReport,
-  joined: ReadonlyMap<string, JoinedActor>,
-  copyGroups: ReadonlyMap<string, CopyGroup>,
-  byKey: ReadonlyMap<string, AcrossReport>,
+  { record }: AcrossReport,
+  head: ReportHead,
+  author: Author,
+  people: ReadonlyMap<string, JoinedActor>,
 ): Asserters {
-  const { record } = report
-  const people = new Map(
-    handledActors(report).map(({ handle, actor }) => [actor.id, { actor, across: joined.get(handle) }]),
-  )
+  const actorOf = new Map(record.actors.map((actor) => [actor.id, actor]))
   const statements = new Map(record.statements.map((statement) => [statement.id, statement]))
-  const own = ownVoice(report, copyGroups.get(report.key), byKey)
-  const published: readonly Hand[] = outletsOf(report).map((name) => ({ how: 'published by', name }))
-  const nameOf = (id: string | null): string | null => (id === null ? null : (people.get(id)?.actor.name ?? null))
+  const own = ownVoice(head, author)
+  const published: readonly Hand[] = outletsOf(head).map((name) => ({ how: 'published by', name }))
+  const nameOf = (id: string | null): string | null => (id === null ? null : (actorOf.get(id)?.name ?? null))
 
   const ofStatement = (statement: Statement): Voice => {
     const { actor: id, spans } = statement.source
     const hands = [...handsOf(statement, statements, nameOf), ...published]
-    const person = id === null ? undefined : people.get(id)
-    if (person?.across === undefined || person.actor.kind === 'unnamed') {
-      const country = person?.actor.country ?? null
-      const words = person?.actor.name ?? spans.map(({ text }) => text).join(' ')
+    const [actor, across] = id === null ? [] : [actorOf.get(id), people.get(id)]
+    if (actor === undefined || across === undefined || actor.kind === 'unnamed') {
+      const country = actor?.country ?? null
+      const words = actor?.name ?? spans.map(({ text }) => text).join(' ')
       if (words === '') return { ...own, hands }
       const key = country ?? weighable(words).join(' ')
       return { source: `unnamed:${key}`, name: words, kind: 'unnamed', country, hands }
     }
-    const { across, actor } = person
     // What an outlet is said to have reported is the word of that outlet, as in its own reports.
     if (actor.kind === 'media') {
       return {
@@ -94,19 +101,10 @@ function handsOf(
   return hands
 }
 
-function ownVoice(
-  report: AcrossReport,
-  copied: CopyGroup | undefined,
-  byKey: ReadonlyMap<string, AcrossReport>,
-): Voice {
-  const family = copied === undefined ? [report] : copied.members.map(({ report: key }) => byKey.get(key)!)
-  const original = copied === undefined ? report : byKey.get(copied.original)!
-  const agencies = family.map(({ record }) => creditedAgency(record)).filter((agency) => agency !== null)
-  const outlet = outletsOf(original).find((name) => agencies.some((agency) => outletKey(agency) === outletKey(name)))
-  const name = outlet ?? agencies.toSorted()[0] ?? outletsOf(original)[0] ?? null
-  const carried = outletsOf(report).filter((other) => name === null || outletKey(other) !== outletKey(name))
+function ownVoice(head: ReportHead, { source, name }: Author): Voice {
+  const carried = outletsOf(head).filter((other) => name === null || outletKey(other) !== outletKey(name))
   return {
-    source: name === null ? `outlet:${original.key}` : `outlet:${outletKey(name)}`,
+    source,
     name: name ?? 'an outlet that is not known',
     kind: 'outlet',
     country: null,
@@ -115,8 +113,8 @@ function ownVoice(
 }
 
 /** Who published a report, or else the host of its address. */
-function outletsOf({ outlets, record }: AcrossReport): readonly string[] {
+function outletsOf({ outlets, uri }: ReportHead): readonly string[] {
   if (outlets.length > 0) return outlets
-  const host = /^[a-z]+:\/\/(?:www\.)?([^/:?#]+)/iu.exec(record.origin.uri ?? '')?.[1]
+  const host = /^[a-z]+:\/\/(?:www\.)?([^/:?#]+)/iu.exec(uri ?? '')?.[1]
   return host === undefined ? [] : [host]
 }

@@ -1,4 +1,5 @@
-import type { Act, Side } from './act.ts'
+import type { EventType } from '../../record/plover.ts'
+import type { Act, ActTime, Side } from './act.ts'
 import { isMutual, typeLikeness } from './act-types.ts'
 import type { Tie } from './group.ts'
 import { cosine } from './word-weights.ts'
@@ -28,14 +29,28 @@ export const weights: Readonly<Record<ComparedPart, number>> & { readonly start:
 const nearSentences = 0.4
 const nearReports = 0.25
 
-/** How alike two acts are, from 0 to 1, and why; null where they cannot be one: other types, states or days. */
-export function compareActs(a: Act, b: Act): ActTie | null {
+/** What of an act is enough to tell of most others that they are another: so little that it is held of every act. */
+export type ActHead = { readonly type: EventType; readonly time: Pick<ActTime, 'first' | 'last' | 'told'> | null }
+
+/** Whether two acts may be one by their types and days. */
+export function mayBeOne(a: ActHead, b: ActHead): boolean {
+  return typeLikeness(a.type, b.type) > 0 && timeLikeness(a, b) !== null
+}
+
+/**
+ * How alike two acts are, from 0 to 1, and why; null where they cannot be one: other types, states or days.
+ *
+ * @param least where no words in common could bring the score up to this, words are not compared, and null is given
+ */
+export function compareActs(a: Act, b: Act, least = 0): ActTie | null {
   const type = typeLikeness(a.type, b.type)
   if (type === 0) return null
   const time = timeLikeness(a, b)
   if (time === null) return null
   const sides = sidesLikeness(a, b)
   if (sides === null) return null
+  const most = weights.start + type * weights.type + time * weights.time + weights.sentence + weights.report
+  if (logistic(most + sides.source * weights.source + sides.target * weights.target) < least - roundedOff) return null
   const values: Readonly<Record<ComparedPart, number>> = {
     type,
     source: sides.source,
@@ -51,7 +66,14 @@ export function compareActs(a: Act, b: Act): ActTie | null {
   }))
   const sum = reasons.reduce((total, { adds }) => total + adds, weights.start)
   const [one, other] = a.key < b.key ? [a.key, b.key] : [b.key, a.key]
-  return { a: one, b: other, score: round(1 / (1 + Math.exp(-sum))), reasons }
+  return { a: one, b: other, score: round(logistic(sum)), reasons }
+}
+
+/** More than rounding can add to a score. */
+const roundedOff = 0.001
+
+function logistic(sum: number): number {
+  return 1 / (1 + Math.exp(-sum))
 }
 
 function upTo(value: number, most: number): number {
@@ -113,7 +135,7 @@ function areNear(one: string, other: string): boolean {
 }
 
 /** 1 for the same day, less for a wider or a guessed one; null for days that are told and differ. */
-function timeLikeness({ time: a }: Act, { time: b }: Act): number | null {
+function timeLikeness({ time: a }: ActHead, { time: b }: ActHead): number | null {
   if (a === null || b === null) return 0.3
   const gap = Math.max(a.first - b.last, b.first - a.last, 0)
   const width = Math.max(a.last - a.first, b.last - b.first)

@@ -32,6 +32,23 @@ export function constraintsOf(decisions: readonly Decision[]): Constraints {
   }
 }
 
+/** The constraints of some of the keys alone: of the lists of those that belong together, only the ones that name them. */
+export function constraintsAmong({ together, ...constraints }: Constraints): (keys: readonly string[]) => Constraints {
+  const lists = new Map(together.flatMap((list) => list.map((key) => [key, list] as const)))
+  const listsOf = (keys: readonly string[]) =>
+    lists.size === 0 ? [] : [...new Set(keys.map((key) => lists.get(key)))].filter((list) => list !== undefined)
+  return (keys) => ({ ...constraints, together: listsOf(keys) })
+}
+
+/** Lists of keys as those of numbers, without keys that have none. */
+export function numbered(
+  lists: readonly (readonly string[])[],
+  numberOf: (key: string) => number | undefined,
+): readonly (readonly number[])[] {
+  const found = lists.map((list) => list.map(numberOf).filter((number) => number !== undefined))
+  return found.filter((list) => list.length > 0)
+}
+
 /** Joins keys unless that would bring together what a later decision holds apart. */
 function joinAll(keys: readonly string[], sets: JoinedSets, apart: ReadonlyMap<string, ReadonlySet<string>>): boolean {
   const members = new Set(keys.flatMap((key) => sets.membersOf(key)))

@@ -1,12 +1,17 @@
-import { createHash } from 'node:crypto'
-import { type AcrossReport, byDay, compareText } from './across-report.ts'
-import { constraintsOf } from './constraints.ts'
+import type { DatabaseSync } from 'node:sqlite'
+import { compareText } from './across-report.ts'
+import { cached } from './cached.ts'
+import { constraintsAmong, constraintsOf, numbered } from './constraints.ts'
 import { copyCandidates } from './copy-candidates.ts'
-import { copyWords, creditedAgency } from './copy-words.ts'
 import type { Decision } from './decision.ts'
 import { group, type Tie } from './group.ts'
+import type { HeldReports } from './held-reports.ts'
+import { bandKeys, sampledShingles } from './min-hash.ts'
 import { outletKey } from './outlet-key.ts'
-import { type Likeness, likeness, shinglesOf } from './shingles.ts'
+import { KeyListBuilder } from './shared-keys.ts'
+import { shortDigest } from './short-digest.ts'
+import { type Likeness, likeness } from './shingles.ts'
+import { openTies } from './tied-parts.ts'
 
 /** From here on two texts are copies: chosen on the first half of the told reports (`docs/across.md`). */
 export const copyBars = { resemblance: 0.5, containment: 0.7, leastShingles: 25, leastOfTheLonger: 0.25 }
@@ -29,44 +34,61 @@ export type Copies = {
   readonly overruled: readonly number[]
 }
 
+/** Texts whose shingles are kept in memory. */
+const mostKept = 4_000
+
 /**
  * Near-copies: a wire story in several outlets, with another headline, a cut ending or a paragraph of the outlet's own.
  * Candidates come from MinHash bands and sampled shingles (Broder 1997, "On the resemblance and containment of
  * documents"); each is then counted out. Nothing is changed or thrown away: a group is a list of keys.
  */
-export function findCopies(reports: readonly AcrossReport[], decisions: readonly Decision[] = []): Copies {
-  const ordered = reports.toSorted(byDay)
-  const shingles = ordered.map(({ record }) => shinglesOf(copyWords(record)))
-  const placeOf = new Map(ordered.map(({ key }, place) => [key, place]))
-  const between = (a: string, b: string): Likeness => likeness(shingles[placeOf.get(a)!]!, shingles[placeOf.get(b)!]!)
-
-  const ties: CopyTie[] = []
-  for (const [i, j] of copyCandidates(shingles)) {
-    const found = likeness(shingles[i]!, shingles[j]!)
-    if (!areCopies(found, shingles[i]!.length, shingles[j]!.length)) continue
-    const [a, b] = [ordered[i]!.key, ordered[j]!.key].sort(compareText) as [string, string]
-    ties.push({ a, b, score: Math.max(found.resemblance, found.containment), ...found })
+export function findCopies(db: DatabaseSync, held: HeldReports, decisions: readonly Decision[] = []): Copies {
+  const shingles = cached(mostKept, held.shingles)
+  const between = (i: number, j: number): Likeness => likeness(shingles(i), shingles(j))
+  const alike = (i: number, j: number, found = between(i, j)): boolean =>
+    areCopies(found, shingles(i).length, shingles(j).length)
+  const [bands, sampled] = [new KeyListBuilder(), new KeyListBuilder()]
+  for (let place = 0; place < held.count; place++) {
+    const own = held.shingles(place)
+    bands.add(bandKeys(own))
+    sampled.add(sampledShingles(own))
+  }
+  const candidates = openTies(db, 'copy_ties')
+  for (const [i, j] of copyCandidates(bands.lists(), sampled.lists())) {
+    const found = between(i, j)
+    if (alike(i, j, found)) {
+      candidates.add(i, j, Math.max(found.resemblance, found.containment), JSON.stringify(found))
+    }
   }
   const constraints = constraintsOf(decisions.filter(({ about }) => about === 'copies'))
-  const grouping = group([...placeOf.keys()], ties, constraints, {
-    // Of each group its first text counts: one that holds two others whole must not make copies of those two.
-    factsOf: (key) => placeOf.get(key)!,
-    merge: (one, other) => Math.min(one, other),
-    fits: ({ facts: i }, { facts: j }) =>
-      areCopies(likeness(shingles[i]!, shingles[j]!), shingles[i]!.length, shingles[j]!.length),
-  })
-  const groups = grouping.groups
-    .filter((keys) => keys.length > 1)
-    .map((keys) => {
-      const original = originalOf(
-        keys.map((key) => ordered[placeOf.get(key)!]!),
-        between,
-      )
-      const members = keys.map((report) => ({ report, ...between(report, original) }))
-      return { id: `c_${digest(original)}`, original, members }
+  const among = constraintsAmong(constraints)
+  const groups: CopyGroup[] = []
+  const used: CopyTie[] = []
+  for (const { members, ties } of candidates.parts(held.count, numbered(constraints.together, held.placeOf))) {
+    if (members.length === 1) continue
+    const placeOf = new Map(members.map((place) => [held.key(place), place]))
+    const pairs = ties.map(({ one, other, score, note }): CopyTie => {
+      const [a, b] = [held.key(one), held.key(other)].sort(compareText) as [string, string]
+      return { a, b, score, ...(JSON.parse(note!) as Likeness) }
     })
+    const grouping = group([...placeOf.keys()], pairs, among([...placeOf.keys()]), {
+      // Of each group its first text counts: one that holds two others whole must not make copies of those two.
+      factsOf: (key) => placeOf.get(key)!,
+      merge: (one, other) => Math.min(one, other),
+      fits: ({ facts: i }, { facts: j }) => alike(i, j),
+    })
+    used.push(...grouping.used)
+    for (const keys of grouping.groups) {
+      if (keys.length === 1) continue
+      const places = keys.map((key) => placeOf.get(key)!)
+      const original = originalOf(places.toSorted((a, b) => a - b), held, between)
+      const copies = places.map((place) => ({ report: held.key(place), ...between(place, original) }))
+      groups.push({ id: `c_${shortDigest(held.key(original))}`, original: held.key(original), members: copies })
+    }
+  }
   groups.sort((x, y) => compareText(x.original, y.original))
-  return { groups, ties: grouping.used, overruled: constraints.overruled }
+  used.sort((x, y) => compareText(x.a, y.a) || compareText(x.b, y.b))
+  return { groups, ties: used, overruled: constraints.overruled }
 }
 
 function areCopies({ resemblance, containment }: Likeness, one: number, other: number): boolean {
@@ -81,24 +103,25 @@ const mostCompared = 20
 
 /**
  * The text from which the copies come: of those of the first day the one whose publisher the others credit, then the
- * one that has most in common with the others, then the first by key.
+ * one that has most in common with the others, then the first by key. Places come in the order of days.
  */
-function originalOf(reports: readonly AcrossReport[], between: (a: string, b: string) => Likeness): string {
-  const first = reports.toSorted(byDay)
-  const day = first[0]!.record.published
-  const sample = first.slice(0, mostCompared)
-  const credited = new Set(first.map(({ record }) => outletKey(creditedAgency(record) ?? '')))
+function originalOf(
+  places: readonly number[],
+  held: HeldReports,
+  between: (i: number, j: number) => Likeness,
+): number {
+  const heads = places.map((place) => ({ place, ...held.head(place) }))
+  const day = heads[0]!.published
+  const credited = new Set(heads.map(({ agency }) => outletKey(agency ?? '')))
+  const sample = heads.slice(0, mostCompared)
   const ranked = sample
-    .filter(({ record }) => record.published === day)
-    .map(({ key, outlets }) => ({
+    .filter(({ published }) => published === day)
+    .map(({ place, key, outlets }) => ({
+      place,
       key,
       credit: outlets.some((outlet) => credited.has(outletKey(outlet))) ? 1 : 0,
-      shared: sample.reduce((sum, other) => sum + between(key, other.key).resemblance, 0),
+      shared: sample.reduce((sum, other) => sum + between(place, other.place).resemblance, 0),
     }))
   ranked.sort((a, b) => b.credit - a.credit || b.shared - a.shared || compareText(a.key, b.key))
-  return ranked[0]!.key
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 16)
+  return ranked[0]!.place
 }

@@ -1,16 +1,17 @@
-import { type AcrossReport, byDay, compareText } from './across-report.ts'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Act } from './act.ts'
 import { actCandidates } from './act-candidates.ts'
 import { attest } from './attest.ts'
-import { type ActTie, compareActs } from './compare-acts.ts'
-import { constraintsOf } from './constraints.ts'
+import { type ActTie, compareActs, mayBeOne } from './compare-acts.ts'
+import { constraintsAmong, constraintsOf, numbered } from './constraints.ts'
 import type { Decision } from './decision.ts'
 import type { Copies } from './find-copies.ts'
-import { gatherActs } from './gather-acts.ts'
-import { group } from './group.ts'
+import { group, type Tie } from './group.ts'
 import type { Happening } from './happening.ts'
-import type { JoinedActors } from './join-actors.ts'
-import { weighable, wordWeights } from './word-weights.ts'
+import { copyGroups, type HeldActs, holdActs } from './held-acts.ts'
+import type { HeldReports } from './held-reports.ts'
+import type { JoinedActors } from './joined-actors.ts'
+import { openTies, type Ties } from './tied-parts.ts'
 
 /** From here on two acts are one, and two groups of acts: chosen on the first half of the told reports. */
 export const happeningBars = { tie: 0.4, groups: 0.3 }
@@ -19,7 +20,8 @@ export const happeningBars = { tie: 0.4, groups: 0.3 }
 const mostCompared = 6
 
 export type Happenings = {
-  readonly happenings: readonly Happening[]
+  /** Each happening once, in no order that means anything; they are worked out while they are gone through. */
+  readonly happenings: Iterable<Happening>
   readonly overruled: readonly number[]
 }
 
@@ -29,49 +31,55 @@ export type Happenings = {
  * the best pairs on while the acts of two groups are alike on average, which keeps chains from forming.
  */
 export function findHappenings(
-  reports: readonly AcrossReport[],
-  { actors }: JoinedActors,
+  db: DatabaseSync,
+  held: HeldReports,
+  people: JoinedActors,
   copies: Copies,
   decisions: readonly Decision[] = [],
 ): Happenings {
-  const ordered = reports.toSorted(byDay)
-  const joined = new Map(actors.flatMap((actor) => actor.members.map((handle) => [handle, actor] as const)))
-  const copied = new Set(
-    copies.groups.flatMap(({ original, members }) =>
-      members.map(({ report }) => report).filter((key) => key !== original),
-    ),
-  )
-  function* texts() {
-    for (const { key, record } of ordered) if (!copied.has(key)) yield weighable(record.text)
-  }
-  const weigh = wordWeights(texts())
-  const acts = ordered.flatMap((report) => gatherActs(report, joined, weigh))
-  const byKey = new Map<string, Act>(acts.map((act) => [act.key, act]))
-
-  const found: { readonly i: number; readonly j: number; readonly tie: ActTie }[] = []
-  for (const [i, j] of actCandidates(acts)) {
-    const tie = compareActs(acts[i]!, acts[j]!)
-    if (tie !== null && tie.score >= happeningBars.tie) found.push({ i, j, tie })
-  }
-  const ties = found.sort((a, b) => a.i - b.i || a.j - b.j).map(({ tie }) => tie)
   const constraints = constraintsOf(decisions.filter(({ about }) => about === 'happenings'))
-  const grouping = group<ActTie, null>([...byKey.keys()], ties, constraints, {
-    factsOf: () => null,
-    merge: () => null,
-    fits: (one, other) => meanScore(some(one.members), some(other.members), byKey) >= happeningBars.groups,
-  })
-  const groupOf = new Map(grouping.groups.flatMap((keys, place) => keys.map((key) => [key, place] as const)))
-  const why = Map.groupBy(grouping.used, ({ a }) => groupOf.get(a)!)
-  const groups = grouping.groups.map((keys, place) => ({
-    acts: keys.map((key) => byKey.get(key)!),
-    why: why.get(place) ?? [],
-  }))
-  const happenings = attest(groups, { reports: ordered, joined, copies })
-  return { happenings: happenings.toSorted(inTime), overruled: constraints.overruled }
+  const acts = holdActs(db, held, people, copies, new Set(constraints.together.flat()))
+  const ties = openTies(db, 'act_ties')
+  tieActs(acts, ties)
+  const among = constraintsAmong(constraints)
+  const { groupOf } = copyGroups(copies)
+  const around = { nameOf: people.nameOf, copyGroupOf: (report: string) => groupOf(report)?.id }
+  function* happenings() {
+    for (const part of ties.parts(acts.count, numbered(constraints.together, acts.numberOf))) {
+      const numbers = new Map(part.members.map((number) => [acts.act(number).key, number]))
+      const actOf = (key: string): Act => acts.act(numbers.get(key)!)
+      const pairs = part.ties.map(({ one, other, score }): Tie => {
+        const [a, b] = [acts.act(one).key, acts.act(other).key]
+        return a < b ? { a, b, score } : { a: b, b: a, score }
+      })
+      const keys = [...numbers.keys()]
+      const grouping = group<Tie, null>(keys, pairs, among(keys), {
+        factsOf: () => null,
+        merge: () => null,
+        fits: (one, other) => meanScore(some(one.members), some(other.members), actOf) >= happeningBars.groups,
+      })
+      const placeOf = new Map(grouping.groups.flatMap((members, place) => members.map((key) => [key, place] as const)))
+      const why = Map.groupBy(grouping.used, ({ a }) => placeOf.get(a)!)
+      for (const [place, members] of grouping.groups.entries()) {
+        // The grounds of a pair are told again rather than kept of every pair that might have joined.
+        const grounds = (why.get(place) ?? []).map(({ a, b }): ActTie => compareActs(actOf(a), actOf(b))!)
+        yield attest(
+          members.map((key) => acts.traced(numbers.get(key)!)),
+          grounds,
+          around,
+        )
+      }
+    }
+  }
+  return { happenings: happenings(), overruled: constraints.overruled }
 }
 
-function inTime(a: Happening, b: Happening): number {
-  return compareText(a.from ?? '9999', b.from ?? '9999') || compareText(a.id, b.id)
+function tieActs(acts: HeldActs, ties: Ties): void {
+  for (const [i, j] of actCandidates(acts.inOrder(), acts.act)) {
+    if (!mayBeOne(acts.head(i), acts.head(j))) continue
+    const tie = compareActs(acts.act(i), acts.act(j), happeningBars.tie)
+    if (tie !== null && tie.score >= happeningBars.tie) ties.add(i, j, tie.score)
+  }
 }
 
 /** A few members, spread evenly over the list. */
@@ -80,8 +88,8 @@ function some(members: readonly string[]): readonly string[] {
   return Array.from({ length: mostCompared }, (_, i) => members[Math.floor((i * members.length) / mostCompared)]!)
 }
 
-function meanScore(one: readonly string[], other: readonly string[], byKey: ReadonlyMap<string, Act>): number {
+function meanScore(one: readonly string[], other: readonly string[], actOf: (key: string) => Act): number {
   let sum = 0
-  for (const a of one) for (const b of other) sum += compareActs(byKey.get(a)!, byKey.get(b)!)?.score ?? 0
+  for (const a of one) for (const b of other) sum += compareActs(actOf(a), actOf(b))?.score ?? 0
   return sum / (one.length * other.length)
 }

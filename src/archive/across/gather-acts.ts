@@ -3,24 +3,22 @@ import { indexAt } from '../../record/ranges.ts'
 import type { Statement } from '../../record/statement.ts'
 import type { AcrossReport } from './across-report.ts'
 import type { Act, ActTime, Side, Stance } from './act.ts'
-import { handledActors } from './actor-handle.ts'
 import { isDenial, isDeniedInWords } from './denial.ts'
-import type { JoinedActor } from './join-actors.ts'
+import type { JoinedActor } from './joined-actors.ts'
 import { stemOf, type WordVector, type WordWeights, weighable, wordVector } from './word-weights.ts'
 
 /** For how many days back a report's acts are looked for where it tells no day. */
 const daysBack = 3
 
-/** The events of a report as acts. `joined` leads from an actor's handle to whom it is across reports. */
+/** The events of a report as acts, each key once. `people` leads from an actor's id in it to whom it is across reports. */
 export function gatherActs(
   report: AcrossReport,
-  joined: ReadonlyMap<string, JoinedActor>,
+  people: ReadonlyMap<string, JoinedActor>,
   weigh: WordWeights,
 ): readonly Act[] {
   const { record, key } = report
   if (record.events.length === 0) return []
   const whole = wordVector(weighable(record.text), weigh)
-  const people = new Map(handledActors(report).map(({ handle, actor }) => [actor.id, joined.get(handle) ?? null]))
   const statements = new Map(record.statements.map((statement) => [statement.id, statement]))
   const sentences = new Map<number, WordVector>()
   const sentenceAt = (offset: number): WordVector => {
@@ -63,9 +61,10 @@ export function gatherActs(
       whole,
     }
   })
-  return acts.map((act, place) =>
+  const timed = acts.map((act, place) =>
     record.events[place]!.anchor.spans[0]!.start < record.bodyStart ? { ...act, time: leadTime(act, acts) } : act,
   )
+  return [...new Map(timed.map((act) => [act.key, act])).values()]
 }
 
 /** A headline tells no day: its act took place when the first act of its type below it did. */

@@ -1,31 +1,37 @@
-import { createHash } from 'node:crypto'
+import type { DatabaseSync } from 'node:sqlite'
 import type { ActorKind } from '../../record/actor.ts'
-import { type AcrossReport, byDay, compareText } from './across-report.ts'
-import { type HandledActor, handledActors } from './actor-handle.ts'
+import { compareText } from './across-report.ts'
+import { handledActors } from './actor-handle.ts'
 import { type ActorKey, actorKeys, type Identify, knownId } from './actor-keys.ts'
-import { constraintsOf } from './constraints.ts'
+import { constraintsAmong, constraintsOf, numbered } from './constraints.ts'
 import type { Decision } from './decision.ts'
 import { group, type Tie } from './group.ts'
+import type { HeldReports } from './held-reports.ts'
+import { type JoinedActors, keepJoined } from './joined-actors.ts'
+import { shortDigest } from './short-digest.ts'
+import { openTies, type Ties } from './tied-parts.ts'
 
 /** Two actors of two reports that are one, and on what ground. */
 export type ActorTie = Tie & { readonly reason: ActorKey['reason']; readonly key: string }
 
-/** Somebody across reports. */
-export type JoinedActor = {
-  /** `g_` and the gazetteer's id, `s_` and a state's code, else `x_` and a hash of the surest ground or handle. */
-  readonly id: string
+/** An actor of a report as it stands in the scratch. */
+export type NumberedActor = {
+  readonly id: number
+  /** The place of its report. */
+  readonly report: number
+  /** The id that it has there. */
+  readonly actor: string
+  readonly handle: string
+  /** What the gazetteer calls it. */
+  readonly known: string | null
   readonly name: string
   readonly kind: ActorKind
   readonly country: string | null
-  /** Handles, in their order. */
-  readonly members: readonly string[]
-}
-
-export type JoinedActors = {
-  /** Everybody, also those whom one report alone names. */
-  readonly actors: readonly JoinedActor[]
-  readonly ties: readonly ActorTie[]
-  readonly overruled: readonly number[]
+  /** How many statements it makes. */
+  readonly said: number
+  /** The surest ground on which it may be somebody else's. */
+  readonly ground: string | null
+  readonly strength: number
 }
 
 /**
@@ -33,105 +39,132 @@ export type JoinedActors = {
  * never against what is known (two states, two ids). Who can't be told apart from two others is joined to neither.
  */
 export function joinActors(
-  reports: readonly AcrossReport[],
+  db: DatabaseSync,
+  held: HeldReports,
   identify: Identify,
   decisions: readonly Decision[] = [],
 ): JoinedActors {
-  const all = reports
-    .toSorted(byDay)
-    .flatMap((report) =>
-      handledActors(report).map((one) => ({ ...one, id: knownId(one.actor, report.record.published, identify) })),
-    )
-  const byHandle = new Map(all.map((one) => [one.handle, one]))
-  const keysOf = new Map(all.map((one) => [one.handle, actorKeys(one.actor, one.id)]))
-  const known = (handle: string): Known => {
-    const { actor, id } = byHandle.get(handle)!
-    return { id, country: actor.country }
-  }
   const constraints = constraintsOf(decisions.filter(({ about }) => about === 'actors'))
-  const grouping = group([...byHandle.keys()], tiesOf(keysOf, known), constraints, {
-    factsOf: known,
-    merge: (one, other) => ({ id: one.id ?? other.id, country: one.country ?? other.country }),
-    fits: (one, other) => agree(one.facts, other.facts),
-  })
-  const actors = withOwnIds(grouping.groups.map((members) => joined(members, byHandle, keysOf)))
-  return {
-    actors: actors.toSorted((a, b) => compareText(a.id, b.id)),
-    ties: grouping.used,
-    overruled: constraints.overruled,
+  const { count, decided } = listActors(db, held, identify, new Set(constraints.together.flat()))
+  const ties = openTies(db, 'actor_ties')
+  tieByGrounds(db, ties)
+  const among = constraintsAmong(constraints)
+  const select = db.prepare('SELECT * FROM actors WHERE id = ?')
+  const keeping = keepJoined(db, count)
+  const together = numbered(constraints.together, (handle) => decided.get(handle))
+  for (const part of ties.parts(count, together)) {
+    const actors = part.members.map((id) => select.get(id) as NumberedActor)
+    const byHandle = new Map(actors.map((one) => [one.handle, one]))
+    const byId = new Map(actors.map((one) => [one.id, one]))
+    const pairs = part.ties.map(({ one, other, score, note }): ActorTie => {
+      const ground = JSON.parse(note!) as Pick<ActorTie, 'reason' | 'key'>
+      return { a: byId.get(one)!.handle, b: byId.get(other)!.handle, score, ...ground }
+    })
+    const handles = [...byHandle.keys()]
+    const { groups, used } = group<ActorTie, Known>(handles, pairs, among(handles), {
+      factsOf: (handle) => byHandle.get(handle)!,
+      merge: (one, other) => ({ known: one.known ?? other.known, country: one.country ?? other.country }),
+      fits: (one, other) => agree(one.facts, other.facts),
+    })
+    const groupOf = new Map(groups.flatMap((members, place) => members.map((handle) => [handle, place] as const)))
+    const why = Map.groupBy(used, ({ a }) => groupOf.get(a)!)
+    for (const [place, members] of groups.entries()) {
+      const all = members.map((handle) => byHandle.get(handle)!)
+      keeping.add({ ...joined(all), members: all, why: why.get(place) ?? [] })
+    }
   }
+  return keeping.done(constraints.overruled)
+}
+
+/** Puts the actors of all reports into the scratch, and their grounds; gives the numbers of those that are decided of. */
+function listActors(
+  db: DatabaseSync,
+  held: HeldReports,
+  identify: Identify,
+  isDecided: ReadonlySet<string>,
+): { readonly count: number; readonly decided: ReadonlyMap<string, number> } {
+  db.exec(`CREATE TABLE actors (
+    id INTEGER PRIMARY KEY, report INTEGER, actor TEXT, handle TEXT, known TEXT, name TEXT, kind TEXT, country TEXT,
+    said INTEGER, ground TEXT, strength REAL
+  )`)
+  db.exec('CREATE TABLE grounds (key TEXT, handle TEXT, id INTEGER, country TEXT, strength REAL, reason TEXT)')
+  const insert = db.prepare('INSERT INTO actors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertGround = db.prepare('INSERT INTO grounds VALUES (?, ?, ?, ?, ?, ?)')
+  const decided = new Map<string, number>()
+  let count = 0
+  for (let place = 0; place < held.count; place++) {
+    const report = held.report(place)
+    const said = Map.groupBy(report.record.statements, ({ source }) => source.actor)
+    for (const { handle, actor } of handledActors(report)) {
+      const known = knownId(actor, report.record.published, identify)
+      const keys = actorKeys(actor, known)
+      const surest = keys.toSorted((a, b) => b.strength - a.strength || compareText(a.key, b.key))[0]
+      const { id, name, kind, country } = actor
+      const statements = said.get(id)?.length ?? 0
+      const ground = surest?.key ?? null
+      insert.run(count, place, id, handle, known, name, kind, country, statements, ground, surest?.strength ?? 0)
+      for (const { key, strength, reason } of keys) insertGround.run(key, handle, count, country, strength, reason)
+      if (isDecided.has(handle)) decided.set(handle, count)
+      count++
+    }
+  }
+  return { count, decided }
 }
 
 /** What is known of somebody, so that nobody else is joined to them. */
-type Known = { readonly id: string | null; readonly country: string | null }
+type Known = { readonly known: string | null; readonly country: string | null }
 
 function agree(one: Known, other: Known): boolean {
   const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b
-  return !differ(one.id, other.id) && !differ(one.country, other.country)
+  return !differ(one.known, other.known) && !differ(one.country, other.country)
 }
+
+/** One who has a ground. */
+type Holder = Pick<NumberedActor, 'id' | 'country'> & Pick<ActorKey, 'key' | 'strength' | 'reason'>
 
 /** Each ground's actors tied to the first of them and to the one before, so that a split leaves the others tied. */
-function tiesOf(
-  keysOf: ReadonlyMap<string, readonly ActorKey[]>,
-  known: (handle: string) => Known,
-): readonly ActorTie[] {
-  const sharing = new Map<string, { ground: ActorKey; handles: string[] }>()
-  for (const [handle, keys] of keysOf) {
-    for (const ground of keys) {
-      const there = sharing.get(ground.key)
-      if (there === undefined) sharing.set(ground.key, { ground, handles: [handle] })
-      else there.handles.push(handle)
+function tieByGrounds(db: DatabaseSync, ties: Ties): void {
+  let holders: Holder[] = []
+  for (const row of db.prepare('SELECT * FROM grounds ORDER BY key, handle').iterate()) {
+    const holder = row as Holder
+    if (holders[0]?.key !== holder.key) {
+      tieAll(holders, ties)
+      holders = []
     }
+    holders.push(holder)
   }
-  return [...sharing.values()].flatMap(({ ground, handles }) => {
-    const countries = new Set(handles.map((handle) => known(handle).country).filter((country) => country !== null))
-    // One of whom no state is known could be either of two that have one.
-    const told = handles.filter((handle) => countries.size < 2 || known(handle).country !== null).sort()
-    const { strength: score, reason, key } = ground
-    const tie = (a: string, b: string): ActorTie => ({ a, b, score, reason, key })
-    return told.flatMap((handle, place) => {
-      if (place === 0) return []
-      const before = tie(told[place - 1]!, handle)
-      return place === 1 ? [before] : [before, tie(told[0]!, handle)]
-    })
-  })
+  tieAll(holders, ties)
+  db.exec('DROP TABLE grounds')
 }
 
-function joined(
-  members: readonly string[],
-  byHandle: ReadonlyMap<string, HandledActor & { readonly id: string | null }>,
-  keysOf: ReadonlyMap<string, readonly ActorKey[]>,
-): JoinedActor {
-  const all = members.map((handle) => byHandle.get(handle)!)
-  const grounds = members.flatMap((handle) => keysOf.get(handle)!)
-  grounds.sort((a, b) => b.strength - a.strength || compareText(a.key, b.key))
-  const id = all.map((one) => one.id).find((known) => known !== null)
-  const country = all.map(({ actor }) => actor.country).find((known) => known !== null) ?? null
-  const kind = mostOften(all.map(({ actor }) => actor.kind))
+function tieAll(holders: readonly Holder[], ties: Ties): void {
+  if (holders.length < 2) return
+  const countries = new Set(holders.map(({ country }) => country).filter((country) => country !== null))
+  // One of whom no state is known could be either of two that have one.
+  const told = holders.filter(({ country }) => countries.size < 2 || country !== null)
+  for (const [place, { id, strength, reason, key }] of told.entries()) {
+    if (place === 0) continue
+    const note = JSON.stringify({ reason, key })
+    ties.add(told[place - 1]!.id, id, strength, note)
+    if (place > 1) ties.add(told[0]!.id, id, strength, note)
+  }
+}
+
+function joined(all: readonly NumberedActor[]): { id: string; name: string; kind: ActorKind; country: string | null } {
+  const known = all.map((one) => one.known).find((id) => id !== null)
+  const surest = all
+    .filter(({ ground }) => ground !== null)
+    .toSorted((a, b) => b.strength - a.strength || compareText(a.ground!, b.ground!))[0]
   return {
-    id: id === undefined ? `x_${digest(grounds[0]?.key ?? members[0]!)}` : idOf(id),
-    name: mostOften(all.map(({ actor }) => actor.name)),
-    kind,
-    country,
-    members,
+    id: known === undefined ? `x_${shortDigest(surest?.ground ?? all[0]!.handle)}` : idOf(known),
+    name: mostOften(all.map(({ name }) => name)),
+    kind: mostOften(all.map(({ kind }) => kind)),
+    country: all.map(({ country }) => country).find((code) => code !== null) ?? null,
   }
 }
 
 function idOf(known: string): string {
   return known.startsWith('state:') ? `s_${known.slice('state:'.length)}` : `g_${known}`
-}
-
-/** Where a decision parts what has one ground, the larger part keeps the id that comes of it. */
-function withOwnIds(actors: readonly JoinedActor[]): readonly JoinedActor[] {
-  const taken = new Set<string>()
-  const bySize = actors.toSorted(
-    (a, b) => b.members.length - a.members.length || compareText(a.members[0]!, b.members[0]!),
-  )
-  return bySize.map((actor) => {
-    const id = taken.has(actor.id) ? `x_${digest(actor.members[0]!)}` : actor.id
-    taken.add(id)
-    return { ...actor, id }
-  })
 }
 
 /** What a list holds most often; of equals the longest, then the first by its letters. */
@@ -140,8 +173,4 @@ function mostOften<T extends string>(values: readonly T[]): T {
   for (const value of values) times.set(value, (times.get(value) ?? 0) + 1)
   const ranked = [...times].sort(([a, x], [b, y]) => y - x || b.length - a.length || compareText(a, b))
   return ranked[0]![0]
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 16)
 }

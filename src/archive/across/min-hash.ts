@@ -1,4 +1,4 @@
-import { mix } from './shingles.ts'
+import { joinedHash, mix } from './text-hash.ts'
 
 const bands = 24
 const rows = 4
@@ -7,9 +7,6 @@ const sampling = 8
 
 /** Fixed for all time: another seed would find other candidates. */
 const seeds = Uint32Array.from({ length: bands * rows }, (_, i) => mix(Math.imul(i + 1, 0x9e3779b1)))
-
-/** How many keys each text gives. */
-export const keysOfBands = bands
 
 /**
  * Keys that near-copies are likely to share: one for each band of the text's MinHash signature (Broder 1997; bands as
@@ -32,7 +29,7 @@ export function bandKeys(shingles: Float64Array): Float64Array {
       low = mix(Math.imul(low, 31) + value)
       high = mix(Math.imul(high, 37) ^ value)
     }
-    return (high >>> 11) * 2 ** 32 + (low >>> 0)
+    return joinedHash(low, high)
   })
 }
 

@@ -1,38 +1,32 @@
 import type { Statement } from '../../record/statement.ts'
-import type { AcrossReport } from './across-report.ts'
+import { compareText } from './across-report.ts'
 import type { Act } from './act.ts'
 import type { Asserters, Voice } from './asserters.ts'
 import { rejectsWhatWasSaid } from './denial.ts'
 
-export type Rejection = { readonly voice: Voice; readonly report: string; readonly stance: 'denies' }
+/** Who rejects an act, by the act's key. */
+export type Rejection = { readonly act: string; readonly voice: Voice }
 
 /**
  * Who rejects what was said before without saying it over again: "Minsk called the account absurd". Such a statement
  * denies the last act before it, in the same report, in which the speaker has a part and which somebody else asserts;
- * where there is none, nothing. Gives the rejections of each group by its place.
+ * where there is none, nothing. Gives the rejections in the order of the statements.
  */
 export function rejections(
-  groups: readonly { readonly acts: readonly Act[] }[],
-  reports: readonly AcrossReport[],
-  assertersIn: (report: string) => Asserters,
-): ReadonlyMap<number, readonly Rejection[]> {
-  const placed = groups.flatMap(({ acts }, place) => acts.map((act) => ({ act, place, start: startOf(act) })))
-  const byReport = Map.groupBy(placed, ({ act }) => act.report)
-  const found = new Map<number, Rejection[]>()
-  for (const { key, record } of reports) {
-    const here = byReport.get(key) ?? []
-    if (here.length === 0) continue
-    for (const statement of record.statements) {
-      if (!rejectsWhatWasSaid(statement)) continue
-      const voice = assertersIn(key).ofStatement(statement)
-      const before = here
-        .filter(({ act, start }) => start < placeOf(statement) && act.stance === 'asserts' && takesPart(voice, act))
-        .filter(({ act }) => assertersIn(key).ofEvent(act.event).source !== voice.source)
-        .sort((a, b) => b.start - a.start)[0]
-      if (before === undefined) continue
-      const known = found.get(before.place) ?? []
-      found.set(before.place, [...known, { voice, report: key, stance: 'denies' }])
-    }
+  statements: readonly Statement[],
+  acts: readonly Act[],
+  { ofStatement, ofEvent }: Asserters,
+): readonly Rejection[] {
+  const found: Rejection[] = []
+  if (acts.length === 0) return found
+  for (const statement of statements) {
+    if (!rejectsWhatWasSaid(statement)) continue
+    const voice = ofStatement(statement)
+    const before = acts
+      .filter((act) => startOf(act) < placeOf(statement) && act.stance === 'asserts' && takesPart(voice, act))
+      .filter((act) => ofEvent(act.event).source !== voice.source)
+      .toSorted((a, b) => startOf(b) - startOf(a) || compareText(a.key, b.key))[0]
+    if (before !== undefined) found.push({ act: before.key, voice })
   }
   return found
 }

@@ -1,3 +1,5 @@
+import { halfHash, joinedHash, mix, seeds } from './text-hash.ts'
+
 /** How many words a shingle holds. */
 export const shingleLength = 4
 
@@ -6,8 +8,8 @@ export const shingleLength = 4
  * as a number of 53 bits, in rising order.
  */
 export function shinglesOf(words: readonly string[]): Float64Array {
-  const low = words.map((word) => wordHash(word, 0x811c9dc5))
-  const high = words.map((word) => wordHash(word, 0x2f0b4c47))
+  const low = words.map((word) => halfHash(word, seeds.low))
+  const high = words.map((word) => halfHash(word, seeds.high))
   const found = new Set<number>()
   for (let i = 0; i + shingleLength <= words.length; i++) {
     let a = 0
@@ -16,7 +18,7 @@ export function shinglesOf(words: readonly string[]): Float64Array {
       a = mix(Math.imul(a, 31) + low[j]!)
       b = mix(Math.imul(b, 37) + high[j]!)
     }
-    found.add((b >>> 11) * 2 ** 32 + (a >>> 0))
+    found.add(joinedHash(a, b))
   }
   return Float64Array.from(found).sort()
 }
@@ -35,19 +37,4 @@ export function likeness(a: Float64Array, b: Float64Array): Likeness {
     if (right <= left) j++
   }
   return { resemblance: shared / (a.length + b.length - shared), containment: shared / Math.min(a.length, b.length) }
-}
-
-/** FNV-1a over a word's code units. */
-function wordHash(word: string, seed: number): number {
-  let hash = seed
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
-  return mix(hash)
-}
-
-/** The finaliser of MurmurHash3: each bit of what comes in turns every bit of what comes out with even odds. */
-export function mix(value: number): number {
-  let hash = value | 0
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return hash ^ (hash >>> 16)
 }

@@ -1,7 +1,19 @@
+import { compareText } from './across-report.ts'
 import { foldedWords } from './copy-words.ts'
+import { NumberMap } from './number-map.ts'
+import { textHash } from './text-hash.ts'
 
 /** A text's words with their weights, of length 1 as a vector, so that a product of two is their cosine. */
-export type WordVector = ReadonlyMap<string, number>
+export type WordVector = {
+  /** Hashes of the words' stems, in rising order, and their weights. */
+  readonly stems: Float64Array
+  readonly weights: Float64Array
+  /** The stems that weigh the most, the first of them first. */
+  readonly telling: readonly string[]
+}
+
+/** How many of a text's stems are told by themselves. */
+const mostTelling = 5
 
 /** How telling words are: those of few texts more than those of many (Spärck Jones 1972). */
 export type WordWeights = (word: string) => number
@@ -23,13 +35,16 @@ const empty = new Set(
  * which rarity says little, weighs all words more alike.
  */
 export function wordWeights(texts: Iterable<readonly string[]>): WordWeights {
-  const texted = new Map<string, number>()
+  const texted = new NumberMap()
   let all = 0
   for (const words of texts) {
     all++
-    for (const word of new Set(words)) texted.set(word, (texted.get(word) ?? 0) + 1)
+    for (const word of new Set(words)) {
+      const hash = textHash(word)
+      texted.set(hash, (texted.get(hash) ?? 0) + 1)
+    }
   }
-  return (word) => (empty.has(word) ? 0 : Math.log((all + 10) / ((texted.get(word) ?? 0) + 1)))
+  return (word) => (empty.has(word) ? 0 : Math.log((all + 10) / ((texted.get(textHash(word)) ?? 0) + 1)))
 }
 
 /** The words of a text by their stems, so that "talks" and "talk" meet, weighted and brought to length 1. */
@@ -41,16 +56,26 @@ export function wordVector(words: readonly string[], weigh: WordWeights): WordVe
     const stem = stemOf(word)
     vector.set(stem, Math.max(vector.get(stem) ?? 0, weight))
   }
-  const length = Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0))
-  for (const [stem, weight] of vector) vector.set(stem, weight / (length || 1))
-  return vector
+  const length = Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1
+  const ranked = [...vector].sort(([a, x], [b, y]) => y - x || compareText(a, b))
+  const hashed = [...vector].map(([stem, weight]) => [textHash(stem), weight / length] as const)
+  hashed.sort(([a], [b]) => a - b)
+  return {
+    stems: Float64Array.from(hashed, ([hash]) => hash),
+    weights: Float64Array.from(hashed, ([, weight]) => weight),
+    telling: ranked.slice(0, mostTelling).map(([stem]) => stem),
+  }
 }
 
 /** How alike two texts are by their words, from 0 to 1. */
 export function cosine(a: WordVector, b: WordVector): number {
-  const [fewer, more] = a.size <= b.size ? [a, b] : [b, a]
   let sum = 0
-  for (const [word, weight] of fewer) sum += weight * (more.get(word) ?? 0)
+  for (let i = 0, j = 0; i < a.stems.length && j < b.stems.length; ) {
+    const [left, right] = [a.stems[i]!, b.stems[j]!]
+    if (left === right) sum += a.weights[i]! * b.weights[j]!
+    if (left <= right) i++
+    if (right <= left) j++
+  }
   return Math.min(1, sum)
 }
 
