@@ -59,7 +59,9 @@ async function* publishersIn(tx: Transaction<ArchiveTables>) {
       .selectFrom('origins')
       .innerJoin('reports', 'reports.id', 'origins.report_id')
       .select(['origins.key', 'report_id', 'reports.key as report', 'origins.publisher'])
-      .where((is) => is.or([is('origins.key', '>', key), is.and([is('origins.key', '=', key), is('report_id', '>', report_id)])]))
+      .where((is) =>
+        is.or([is('origins.key', '>', key), is.and([is('origins.key', '=', key), is('report_id', '>', report_id)])]),
+      )
       .orderBy('origins.key')
       .orderBy('report_id')
       .limit(page)

@@ -49,16 +49,18 @@ export function compareActs(a: Act, b: Act, least = 0): ActTie | null {
   if (time === null) return null
   const sides = sidesLikeness(a, b)
   if (sides === null) return null
-  const most = weights.start + type * weights.type + time * weights.time + weights.sentence + weights.report
-  if (logistic(most + sides.source * weights.source + sides.target * weights.target) < least - roundedOff) return null
-  const values: Readonly<Record<ComparedPart, number>> = {
-    type,
-    source: sides.source,
-    target: sides.target,
-    time,
-    sentence: upTo(cosine(a.sentence, b.sentence), nearSentences),
-    report: a.report === b.report ? 0.8 : upTo(cosine(a.whole, b.whole), nearReports),
-  }
+  // What is not compared yet can add its whole weight at most.
+  const sofar =
+    weights.start +
+    type * weights.type +
+    time * weights.time +
+    sides.source * weights.source +
+    sides.target * weights.target
+  if (logistic(sofar + weights.sentence + weights.report) < least - roundedOff) return null
+  const sentence = upTo(cosine(a.sentence, b.sentence), nearSentences)
+  if (logistic(sofar + sentence * weights.sentence + weights.report) < least - roundedOff) return null
+  const report = a.report === b.report ? 0.8 : upTo(cosine(a.whole, b.whole), nearReports)
+  const values: Readonly<Record<ComparedPart, number>> = { type, ...sides, time, sentence, report }
   const reasons = comparedParts.map((part) => ({
     part,
     value: round(values[part]),

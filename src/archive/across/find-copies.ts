@@ -9,8 +9,8 @@ import type { HeldReports } from './held-reports.ts'
 import { bandKeys, sampledShingles } from './min-hash.ts'
 import { outletKey } from './outlet-key.ts'
 import { KeyListBuilder } from './shared-keys.ts'
-import { shortDigest } from './short-digest.ts'
 import { type Likeness, likeness } from './shingles.ts'
+import { shortDigest } from './short-digest.ts'
 import { openTies } from './tied-parts.ts'
 
 /** From here on two texts are copies: chosen on the first half of the told reports (`docs/across.md`). */
@@ -81,7 +81,11 @@ export function findCopies(db: DatabaseSync, held: HeldReports, decisions: reado
     for (const keys of grouping.groups) {
       if (keys.length === 1) continue
       const places = keys.map((key) => placeOf.get(key)!)
-      const original = originalOf(places.toSorted((a, b) => a - b), held, between)
+      const original = originalOf(
+        places.toSorted((a, b) => a - b),
+        held,
+        between,
+      )
       const copies = places.map((place) => ({ report: held.key(place), ...between(place, original) }))
       groups.push({ id: `c_${shortDigest(held.key(original))}`, original: held.key(original), members: copies })
     }
@@ -105,11 +109,7 @@ const mostCompared = 20
  * The text from which the copies come: of those of the first day the one whose publisher the others credit, then the
  * one that has most in common with the others, then the first by key. Places come in the order of days.
  */
-function originalOf(
-  places: readonly number[],
-  held: HeldReports,
-  between: (i: number, j: number) => Likeness,
-): number {
+function originalOf(places: readonly number[], held: HeldReports, between: (i: number, j: number) => Likeness): number {
   const heads = places.map((place) => ({ place, ...held.head(place) }))
   const day = heads[0]!.published
   const credited = new Set(heads.map(({ agency }) => outletKey(agency ?? '')))

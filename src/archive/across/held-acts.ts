@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { deserialize, serialize } from 'node:v8'
 import type { Act } from './act.ts'
 import { rankOf } from './act-candidates.ts'
-import { assertersOf, type Author, authorOf } from './asserters.ts'
+import { type Author, assertersOf, authorOf } from './asserters.ts'
 import type { TracedAct } from './attest.ts'
 import { cached } from './cached.ts'
 import type { ActHead } from './compare-acts.ts'
@@ -60,22 +60,33 @@ export function holdActs(
     const acts = gatherActs(report, known, weigh)
     const asserters = assertersOf(report, held.head(place), author(place), known)
     const rejected = Map.groupBy(rejections(report.record.statements, acts, asserters), ({ act }) => act)
-    const traces = acts.map(({ key, event }): Trace => ({
-      voice: asserters.ofEvent(event),
-      rejectedBy: (rejected.get(key) ?? []).map(({ voice }) => voice),
-    }))
+    const traces = acts.map(
+      ({ key, event }): Trace => ({
+        voice: asserters.ofEvent(event),
+        rejectedBy: (rejected.get(key) ?? []).map(({ voice }) => voice),
+      }),
+    )
     insert.run(place, serialize(acts), JSON.stringify(traces))
     for (const act of acts) {
       insertRank.run(heads.length, rankOf(act))
       if (wanted.has(act.key)) numbers.set(act.key, heads.length)
-      heads.push({ type: act.type, time: act.time && { first: act.time.first, last: act.time.last, told: act.time.told } })
+      heads.push({
+        type: act.type,
+        time: act.time && { first: act.time.first, last: act.time.last, told: act.time.told },
+      })
       places.push(place)
     }
   }
   const select = db.prepare('SELECT acts FROM acts WHERE place = ?')
   const selectTraces = db.prepare('SELECT traces FROM acts WHERE place = ?')
-  const actsIn = cached(mostKept, (place) => deserialize(select.get(place)!.acts as Uint8Array) as readonly Act[])
-  const tracesIn = cached(mostKept, (place) => JSON.parse(String(selectTraces.get(place)!.traces)) as readonly Trace[])
+  const actsIn = cached(mostKept, (place) => {
+    const { acts } = select.get(place) as { acts: Uint8Array }
+    return deserialize(acts) as readonly Act[]
+  })
+  const tracesIn = cached(mostKept, (place) => {
+    const { traces } = selectTraces.get(place) as { traces: string }
+    return JSON.parse(traces) as readonly Trace[]
+  })
   const act = (number: number): Act => actsIn(places[number]!)[number - firsts[places[number]!]!]!
   return {
     count: heads.length,
@@ -105,16 +116,18 @@ export function copyGroups({ groups }: Copies): {
 }
 
 /** Who wrote the report at a place; for the copies of one text it is asked once. */
-function authors(
-  held: HeldReports,
-  groupOf: (report: string) => CopyGroup | undefined,
-): (place: number) => Author {
+function authors(held: HeldReports, groupOf: (report: string) => CopyGroup | undefined): (place: number) => Author {
   const known = new Map<string, Author>()
   const headOf = (key: string) => held.head(held.placeOf(key)!)
   return (place) => {
     const group = groupOf(held.key(place))
     if (group === undefined) return authorOf(held.head(place), [held.head(place)])
-    const family = known.get(group.id) ?? authorOf(headOf(group.original), group.members.map(({ report }) => headOf(report)))
+    const family =
+      known.get(group.id) ??
+      authorOf(
+        headOf(group.original),
+        group.members.map(({ report }) => headOf(report)),
+      )
     known.set(group.id, family)
     return family
   }

@@ -10,14 +10,22 @@ import type { JoinedActors } from './joined-actors.ts'
 /** What is worked out across reports. */
 export type Joined = { readonly copies: Copies; readonly actors: JoinedActors; readonly happenings: Happenings }
 
+export type JoinAllOptions = {
+  readonly identify: Identify
+  readonly decisions: readonly Decision[]
+  /** Called when copies and actors are found; happenings are worked out while they are gone through. */
+  readonly step?: (done: 'copies' | 'actors') => void
+}
+
 /** The three steps, each from what the one before found. */
 export function joinAll(
   db: DatabaseSync,
   held: HeldReports,
-  identify: Identify,
-  decisions: readonly Decision[],
+  { identify, decisions, step = () => undefined }: JoinAllOptions,
 ): Joined {
   const copies = findCopies(db, held, decisions)
+  step('copies')
   const actors = joinActors(db, held, identify, decisions)
+  step('actors')
   return { copies, actors, happenings: findHappenings(db, held, actors, copies, decisions) }
 }

@@ -8,9 +8,14 @@ import { joinedDigests } from './joined-digests.ts'
 import { joinedRows, joinedTables } from './joined-rows.ts'
 import { explainScratch, openScratch } from './scratch.ts'
 
+/** What joining does, one after the other. */
+export type JoinStep = 'reports' | 'copies' | 'actors' | 'happenings' | 'rows'
+
 export type JoinOptions = {
   /** The gazetteer's word on who an actor is; without it, names, states and posts decide alone. */
   readonly identify?: Identify | undefined
+  /** Called when a step is done, since all of them may take minutes. */
+  readonly step?: ((done: JoinStep) => void) | undefined
   /** The moment that is written beside what is worked out, ISO 8601; the clock's where it is not given. */
   readonly now?: (() => string) | undefined
 }
@@ -37,14 +42,16 @@ export type JoinSummary = {
  * @throws DemarcheError as the archive does, and `archive-full` where the disk of temporary files is full
  */
 export async function joinReports(archive: Archive, options: JoinOptions = {}): Promise<JoinSummary> {
-  const { identify = () => null, now = () => new Date().toISOString() } = options
+  const { identify = () => null, now = () => new Date().toISOString(), step = () => undefined } = options
   const inputs = await inputsOf(archive)
   if (await isJoinedFrom(archive, inputs)) return summaryOf(archive, false, [])
   const scratch = openScratch()
   try {
     const held = await reportsToJoin(archive, scratch)
-    const joined = joinAll(scratch, held, identify, await decisionsOf(archive))
+    step('reports')
+    const joined = joinAll(scratch, held, { identify, step, decisions: await decisionsOf(archive) })
     const write = joinedRows(scratch, held, joined)
+    step('happenings')
     await archive.transact(async (tx) => {
       for (const table of joinedTables.toReversed()) await tx.deleteFrom(table).execute()
       await write(tx, archive.dialect)
@@ -57,6 +64,7 @@ export async function joinReports(archive: Archive, options: JoinOptions = {}): 
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
         .execute()
     })
+    step('rows')
     const { copies, actors, happenings } = joined
     return await summaryOf(archive, true, [...copies.overruled, ...actors.overruled, ...happenings.overruled])
   } catch (error) {

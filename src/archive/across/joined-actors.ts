@@ -43,6 +43,9 @@ export type JoinedActors = {
 
 type NewActor = JoinedActor & { readonly members: readonly NumberedActor[]; readonly why: readonly ActorTie[] }
 
+/** `why` as the scratch holds it. */
+type ListedRow = Omit<ListedActor, 'why'> & { readonly why: string }
+
 /** People kept in memory. */
 const mostKept = 10_000
 
@@ -79,11 +82,14 @@ export function keepJoined(
       return {
         peopleIn: (place) =>
           new Map(inReport.all(place).map(({ id, actor }) => [String(actor), joinedAt(joinedOf[Number(id)]!)])),
-        nameOf: (id) => (named.get(id)?.name as string | undefined) ?? null,
+        nameOf(id) {
+          const row = named.get(id) as { name: string } | undefined
+          return row?.name ?? null
+        },
         *all() {
           const rows = db.prepare('SELECT id, name, kind, country, reports, statements, why FROM joined ORDER BY id')
-          for (const row of rows.iterate()) {
-            yield { ...row, why: JSON.parse(String(row.why)) as readonly ActorTie[] } as ListedActor
+          for (const row of rows.iterate() as Iterable<ListedRow>) {
+            yield { ...row, why: JSON.parse(row.why) as readonly ActorTie[] }
           }
         },
         *links() {
@@ -104,6 +110,7 @@ function giveOwnIds(db: DatabaseSync): void {
   const sharing = db.prepare('SELECT number, first FROM joined WHERE id = ? ORDER BY size DESC, first')
   const rename = db.prepare('UPDATE joined SET id = ? WHERE number = ?')
   for (const { id } of doubled) {
-    for (const { number, first } of sharing.all(String(id)).slice(1)) rename.run(`x_${shortDigest(String(first))}`, number!)
+    for (const { number, first } of sharing.all(String(id)).slice(1))
+      rename.run(`x_${shortDigest(String(first))}`, number!)
   }
 }

@@ -3,16 +3,16 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { AcrossReport } from '../../../src/archive/across/across-report.ts'
 import type { Decision } from '../../../src/archive/across/decision.ts'
-import { findCopies } from '../../../src/archive/across/find-copies.ts'
 import { buildRecord } from '../../record-builder.ts'
 import { acrossReport, recordOf } from './across-record.ts'
+import { copiesIn } from './join-in-memory.ts'
 import { copyPairs } from './pairwise.ts'
 import { toldReports } from './told-reports.ts'
 
 const told = toldReports()
 const reports = told.reports.map((report) => acrossReport(recordOf(report)))
 const groupOf = (all: readonly AcrossReport[], key: string, decisions: readonly Decision[] = []): readonly string[] =>
-  findCopies(all, decisions)
+  copiesIn(all, decisions)
     .groups.map(({ members }) => members.map(({ report }) => report))
     .find((keys) => keys.includes(key)) ?? [key]
 
@@ -37,13 +37,13 @@ function reportOf(id: string, body: string, published = '2025-03-04'): AcrossRep
 
 describe('near-copies', () => {
   it('are found among the told reports, each and no other', () => {
-    const { faults, right } = copyPairs(told, findCopies(reports).groups)
+    const { faults, right } = copyPairs(told, copiesIn(reports).groups)
     assert.deepEqual(faults, [])
     assert.ok(right > 20)
   })
 
   it('lead back to the agency that they credit', () => {
-    const group = findCopies(reports).groups.find(({ members }) => members.some(({ report }) => report === 'h1-2'))
+    const group = copiesIn(reports).groups.find(({ members }) => members.some(({ report }) => report === 'h1-2'))
     assert.equal(group?.original, 'h1-1')
   })
 
@@ -53,7 +53,7 @@ describe('near-copies', () => {
       reportOf('a', `SOFIA, March 12 (Meridian Wire) - ${body}\n\n(Reporting by Ana Dorn; editing by Per Holm)`),
       reportOf('b', body),
     ]
-    const [group] = findCopies(all).groups
+    const [group] = copiesIn(all).groups
     assert.deepEqual(
       group?.members.map(({ resemblance }) => resemblance),
       [1, 1],
@@ -77,11 +77,11 @@ describe('near-copies', () => {
   it('are not two short notes, nor texts that share a closing paragraph', () => {
     const shared = prose('shared', 40)
     assert.deepEqual(
-      findCopies([reportOf('a', 'A short note of six words'), reportOf('b', 'A short note of six words')]).groups,
+      copiesIn([reportOf('a', 'A short note of six words'), reportOf('b', 'A short note of six words')]).groups,
       [],
     )
     assert.deepEqual(
-      findCopies([reportOf('a', `${prose('one', 200)} ${shared}`), reportOf('b', `${prose('two', 200)} ${shared}`)])
+      copiesIn([reportOf('a', `${prose('one', 200)} ${shared}`), reportOf('b', `${prose('two', 200)} ${shared}`)])
         .groups,
       [],
     )
@@ -92,7 +92,7 @@ describe('the grouping of copies', () => {
   it('does not depend on the order of the reports', () =>
     fc.assert(
       fc.property(fc.shuffledSubarray(reports, { minLength: reports.length }), (shuffled) => {
-        assert.deepEqual(findCopies(shuffled), findCopies(reports))
+        assert.deepEqual(copiesIn(shuffled), copiesIn(reports))
       }),
       { numRuns: 3 },
     ))
@@ -112,6 +112,6 @@ describe('the grouping of copies', () => {
   it('lets the later of two decisions win, and says which is overruled', () => {
     const both = [decide(1, 'same', ['h12-5'], ['h3-1']), decide(2, 'different', ['h12-5'], ['h3-1'])]
     assert.deepEqual(groupOf(reports, 'h12-5', both), ['h12-5'])
-    assert.deepEqual(findCopies(reports, both).overruled, [1])
+    assert.deepEqual(copiesIn(reports, both).overruled, [1])
   })
 })

@@ -5,23 +5,19 @@ import type { AcrossReport } from '../../../src/archive/across/across-report.ts'
 import { weights } from '../../../src/archive/across/compare-acts.ts'
 import type { Decision } from '../../../src/archive/across/decision.ts'
 import { isDeniedInWords } from '../../../src/archive/across/denial.ts'
-import { findCopies } from '../../../src/archive/across/find-copies.ts'
-import { findHappenings, type Happenings, happeningBars } from '../../../src/archive/across/find-happenings.ts'
+import { happeningBars } from '../../../src/archive/across/find-happenings.ts'
 import type { Happening } from '../../../src/archive/across/happening.ts'
-import { joinActors } from '../../../src/archive/across/join-actors.ts'
 import type { ReportRecord } from '../../../src/record/report-record.ts'
 import { buildRecord } from '../../record-builder.ts'
 import { acrossReport } from './across-record.ts'
 import { handMadeRecords } from './hand-made-events.ts'
+import { type JoinedInMemory, joinInMemory } from './join-in-memory.ts'
 import { toldReports } from './told-reports.ts'
 
+type Happenings = JoinedInMemory['happenings']
+
 function happeningsOf(reports: readonly AcrossReport[], decisions: readonly Decision[] = []): Happenings {
-  return findHappenings(
-    reports,
-    joinActors(reports, () => null, decisions),
-    findCopies(reports, decisions),
-    decisions,
-  )
+  return joinInMemory(reports, { decisions }).happenings
 }
 
 const reports = handMadeRecords(toldReports('choosing')).map(acrossReport)

@@ -5,10 +5,10 @@ import type { AcrossReport } from '../../../src/archive/across/across-report.ts'
 import { handledActors } from '../../../src/archive/across/actor-handle.ts'
 import type { Identify } from '../../../src/archive/across/actor-keys.ts'
 import type { Decision } from '../../../src/archive/across/decision.ts'
-import { joinActors } from '../../../src/archive/across/join-actors.ts'
 import type { Actor } from '../../../src/record/actor.ts'
 import { buildRecord } from '../../record-builder.ts'
 import { acrossReport } from './across-record.ts'
+import { actorsIn } from './join-in-memory.ts'
 
 const unknown: Identify = () => null
 
@@ -23,7 +23,7 @@ function reportsOf(...actors: Partial<Actor>[]): readonly AcrossReport[] {
 
 /** The groups as the numbers of the reports whose actors they hold. */
 function groups(reports: readonly AcrossReport[], identify = unknown, decisions: readonly Decision[] = []): string[] {
-  return joinActors(reports, identify, decisions)
+  return actorsIn(reports, identify, decisions)
     .actors.map(({ members }) => members.map((handle) => handle[1]).join(''))
     .toSorted()
 }
@@ -115,7 +115,7 @@ describe('decisions about actors', () => {
   })
 
   it('leave each an id of its own', () => {
-    const ids = joinActors(all, unknown, [different]).actors.map(({ id }) => id)
+    const ids = actorsIn(all, unknown, [different]).actors.map(({ id }) => id)
     assert.equal(new Set(ids).size, 3)
   })
 
@@ -136,7 +136,7 @@ it('the order of reports makes no difference to who is who', () => {
   fc.assert(
     fc.property(fc.array(anybody, { maxLength: 12 }), (actors) => {
       const reports = reportsOf(...actors)
-      assert.deepEqual(joinActors(reports.toReversed(), unknown), joinActors(reports, unknown))
+      assert.deepEqual(actorsIn(reports.toReversed(), unknown), actorsIn(reports, unknown))
     }),
   )
 })

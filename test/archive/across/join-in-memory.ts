@@ -1,12 +1,11 @@
-import type { AcrossReport } from '../../../src/archive/across/across-report.ts'
-import { compareText } from '../../../src/archive/across/across-report.ts'
+import { type AcrossReport, compareText } from '../../../src/archive/across/across-report.ts'
 import type { Identify } from '../../../src/archive/across/actor-keys.ts'
 import type { Decision } from '../../../src/archive/across/decision.ts'
 import { type Copies, findCopies } from '../../../src/archive/across/find-copies.ts'
 import type { Happening } from '../../../src/archive/across/happening.ts'
 import { type HeldReports, holdReports } from '../../../src/archive/across/held-reports.ts'
-import { joinAll } from '../../../src/archive/across/join-all.ts'
 import { type ActorTie, joinActors } from '../../../src/archive/across/join-actors.ts'
+import { joinAll } from '../../../src/archive/across/join-all.ts'
 import type { JoinedActor, JoinedActors } from '../../../src/archive/across/joined-actors.ts'
 import { openScratch } from '../../../src/archive/across/scratch.ts'
 
@@ -30,7 +29,7 @@ export function joinInMemory(
   { identify = () => null, decisions = [] }: { identify?: Identify; decisions?: readonly Decision[] } = {},
 ): JoinedInMemory {
   return held(reports, (db, all) => {
-    const { copies, actors, happenings } = joinAll(db, all, identify, decisions)
+    const { copies, actors, happenings } = joinAll(db, all, { identify, decisions })
     const list = [...happenings.happenings].toSorted(inTime)
     return { copies, actors: inMemory(actors), happenings: { happenings: list, overruled: happenings.overruled } }
   })
@@ -73,7 +72,10 @@ function inMemory({ all, links, overruled }: JoinedActors): ActorsInMemory {
       name,
       kind,
       country,
-      members: members.get(id)!.map(({ handle }) => handle).toSorted(compareText),
+      members: members
+        .get(id)!
+        .map(({ handle }) => handle)
+        .toSorted(compareText),
     })),
     ties: listed.flatMap(({ why }) => why).toSorted((x, y) => compareText(x.a, y.a) || compareText(x.b, y.b)),
     overruled,

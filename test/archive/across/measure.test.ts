@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { joinAll } from '../../../src/archive/across/join-reports.ts'
 import { actorIdentifier } from '../../../src/reading/identify-actor.ts'
 import { openReader, shippedModel } from '../../../src/reading/open-reader.ts'
+import { joinInMemory } from './join-in-memory.ts'
 import { copyPairs, tellingPairs } from './pairwise.ts'
 import { readTold } from './read-told.ts'
 import { toldReports } from './told-reports.ts'
@@ -25,7 +25,7 @@ test('what is read in the told reports is joined as people join it', { skip: ski
   const reader = await openReader()
   const reports = await readTold(reader, told)
   await reader.close()
-  const { copies, happenings } = joinAll(reports, actorIdentifier(), [])
+  const { copies, happenings } = joinInMemory(reports, { identify: actorIdentifier() })
   assert.equal(copyPairs(told, copies.groups).f1, 1)
   const found = tellingPairs(told, happenings.happenings, { of: 'found' })
   const all = tellingPairs(told, happenings.happenings, { of: 'all' })

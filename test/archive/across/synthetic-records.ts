@@ -1,4 +1,5 @@
 import { addDays } from '../../../src/archive/across/gather-acts.ts'
+import { fingerprintOf } from '../../../src/record/fingerprint.ts'
 import type { ReportRecord } from '../../../src/record/report-record.ts'
 import { handMadeRecords } from './hand-made-events.ts'
 import { toldReports } from './told-reports.ts'
@@ -11,17 +12,16 @@ const letters = 'bcdfgklmnprstvz'
  * which capitalised words and numbers are others and the days are moved. One in five takes the text of the one before with
  * its last fifth cut, as a near-copy does.
  */
-export function syntheticRecords(count: number): readonly ReportRecord[] {
+export function* syntheticRecords(count: number): Generator<ReportRecord, void, undefined> {
   const told = handMadeRecords(toldReports())
-  const records: ReportRecord[] = []
+  let before: ReportRecord | undefined
   for (let i = 0; i < count; i++) {
     const turn = Math.floor(i / told.length)
     const from = told[i % told.length]!
-    const before = records[i - 1]
     const made = i % 5 === 4 && before !== undefined ? cut(before) : otherWorld(from, turn)
-    records.push({ ...made, id: `s${i}`, publisher: `Outlet ${i % 400}` })
+    before = { ...made, fingerprint: fingerprintOf(made.text), id: `s${i}`, publisher: `Outlet ${i % 400}` }
+    yield before
   }
-  return records
 }
 
 function cut(record: ReportRecord): ReportRecord {
