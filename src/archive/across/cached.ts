@@ -1,3 +1,6 @@
+/** How many of a kind are kept in memory: some kilobytes each. */
+export const usuallyKept = 4_000
+
 /**
  * What is loaded by number, kept for the next time. Two halves: what was not asked for while the younger filled up goes
  * with the older, so that between `most` and twice as many are kept.

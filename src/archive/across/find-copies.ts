@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { compareText } from './across-report.ts'
-import { cached } from './cached.ts'
+import { cached, usuallyKept } from './cached.ts'
 import { constraintsAmong, constraintsOf, numbered } from './constraints.ts'
 import { copyCandidates } from './copy-candidates.ts'
 import type { Decision } from './decision.ts'
@@ -34,16 +34,18 @@ export type Copies = {
   readonly overruled: readonly number[]
 }
 
-/** Texts whose shingles are kept in memory. */
-const mostKept = 4_000
-
 /**
  * Near-copies: a wire story in several outlets, with another headline, a cut ending or a paragraph of the outlet's own.
  * Candidates come from MinHash bands and sampled shingles (Broder 1997, "On the resemblance and containment of
  * documents"); each is then counted out. Nothing is changed or thrown away: a group is a list of keys.
  */
-export function findCopies(db: DatabaseSync, held: HeldReports, decisions: readonly Decision[] = []): Copies {
-  const shingles = cached(mostKept, held.shingles)
+export function findCopies(
+  db: DatabaseSync,
+  held: HeldReports,
+  decisions: readonly Decision[] = [],
+  kept = usuallyKept,
+): Copies {
+  const shingles = cached(kept, held.shingles)
   const between = (i: number, j: number): Likeness => likeness(shingles(i), shingles(j))
   const alike = (i: number, j: number, found = between(i, j)): boolean =>
     areCopies(found, shingles(i).length, shingles(j).length)
@@ -57,21 +59,33 @@ export function findCopies(db: DatabaseSync, held: HeldReports, decisions: reado
   for (const [i, j] of copyCandidates(bands.lists(), sampled.lists())) {
     const found = between(i, j)
     if (alike(i, j, found)) {
-      candidates.add(i, j, Math.max(found.resemblance, found.containment), JSON.stringify(found))
+      candidates.add(
+        held.rankOf(i),
+        held.rankOf(j),
+        Math.max(found.resemblance, found.containment),
+        JSON.stringify(found),
+      )
     }
   }
   const constraints = constraintsOf(decisions.filter(({ about }) => about === 'copies'))
   const among = constraintsAmong(constraints)
   const groups: CopyGroup[] = []
   const used: CopyTie[] = []
-  for (const { members, ties } of candidates.parts(held.count, numbered(constraints.together, held.placeOf))) {
+  const keyAt = (rank: number): string => held.key(held.placeAt(rank))
+  const rankOf = (key: string): number | undefined => {
+    const place = held.placeOf(key)
+    return place === undefined ? undefined : held.rankOf(place)
+  }
+  for (const { members, ties } of candidates.parts(held.count, numbered(constraints.together, rankOf))) {
     if (members.length === 1) continue
-    const placeOf = new Map(members.map((place) => [held.key(place), place]))
-    const pairs = ties.map(({ one, other, score, note }): CopyTie => {
-      const [a, b] = [held.key(one), held.key(other)].sort(compareText) as [string, string]
-      return { a, b, score, ...(JSON.parse(note!) as Likeness) }
-    })
-    const grouping = group([...placeOf.keys()], pairs, among([...placeOf.keys()]), {
+    function* pairs(): Generator<CopyTie> {
+      for (const { one, other, score, note } of ties) {
+        yield { a: keyAt(one), b: keyAt(other), score, ...(JSON.parse(note!) as Likeness) }
+      }
+    }
+    const placeOf = new Map(members.map((rank) => [keyAt(rank), held.placeAt(rank)]))
+    const keys = [...placeOf.keys()]
+    const grouping = group(keys, pairs(), among(keys), {
       // Of each group its first text counts: one that holds two others whole must not make copies of those two.
       factsOf: (key) => placeOf.get(key)!,
       merge: (one, other) => Math.min(one, other),

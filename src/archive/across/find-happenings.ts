@@ -5,12 +5,10 @@ import { attest } from './attest.ts'
 import { type ActTie, compareActs, mayBeOne } from './compare-acts.ts'
 import { constraintsAmong, constraintsOf, numbered } from './constraints.ts'
 import type { Decision } from './decision.ts'
-import type { Copies } from './find-copies.ts'
 import { group, type Tie } from './group.ts'
 import type { Happening } from './happening.ts'
-import { copyGroups, type HeldActs, holdActs } from './held-acts.ts'
+import { copyGroups, type Gathering, type HeldActs, holdActs } from './held-acts.ts'
 import type { HeldReports } from './held-reports.ts'
-import type { JoinedActors } from './joined-actors.ts'
 import { openTies, type Ties } from './tied-parts.ts'
 
 /** From here on two acts are one, and two groups of acts: chosen on the first half of the told reports. */
@@ -18,6 +16,8 @@ export const happeningBars = { tie: 0.4, groups: 0.3 }
 
 /** Most acts of each of two groups that are held against each other before the groups are joined. */
 const mostCompared = 6
+
+type Around = Omit<Gathering, 'wanted'> & { readonly decisions: readonly Decision[] }
 
 export type Happenings = {
   /** Each happening once, in no order that means anything; they are worked out while they are gone through. */
@@ -33,12 +33,10 @@ export type Happenings = {
 export function findHappenings(
   db: DatabaseSync,
   held: HeldReports,
-  people: JoinedActors,
-  copies: Copies,
-  decisions: readonly Decision[] = [],
+  { people, copies, decisions, kept }: Around,
 ): Happenings {
   const constraints = constraintsOf(decisions.filter(({ about }) => about === 'happenings'))
-  const acts = holdActs(db, held, people, copies, new Set(constraints.together.flat()))
+  const acts = holdActs(db, held, { people, copies, wanted: new Set(constraints.together.flat()), kept })
   const ties = openTies(db, 'act_ties')
   tieActs(acts, ties)
   const among = constraintsAmong(constraints)
@@ -46,14 +44,14 @@ export function findHappenings(
   const around = { nameOf: people.nameOf, copyGroupOf: (report: string) => groupOf(report)?.id }
   function* happenings() {
     for (const part of ties.parts(acts.count, numbered(constraints.together, acts.numberOf))) {
-      const numbers = new Map(part.members.map((number) => [acts.act(number).key, number]))
+      const keyOf = new Map(part.members.map((number) => [number, acts.key(number)]))
+      const numbers = new Map(part.members.map((number) => [keyOf.get(number)!, number]))
       const actOf = (key: string): Act => acts.act(numbers.get(key)!)
-      const pairs = part.ties.map(({ one, other, score }): Tie => {
-        const [a, b] = [acts.act(one).key, acts.act(other).key]
-        return a < b ? { a, b, score } : { a: b, b: a, score }
-      })
+      function* pairs(): Generator<Tie> {
+        for (const { one, other, score } of part.ties) yield { a: keyOf.get(one)!, b: keyOf.get(other)!, score }
+      }
       const keys = [...numbers.keys()]
-      const grouping = group<Tie, null>(keys, pairs, among(keys), {
+      const grouping = group<Tie, null>(keys, pairs(), among(keys), {
         factsOf: () => null,
         merge: () => null,
         fits: (one, other) => meanScore(some(one.members), some(other.members), actOf) >= happeningBars.groups,

@@ -23,12 +23,12 @@ export type Rules<Facts> = {
 }
 
 /**
- * Groups things by their ties, the strongest first, where `fits` agrees to what is joined. What decisions hold together
- * is joined before all, what they hold apart never. The order of things and ties makes no difference.
+ * Groups things by their ties, which come the strongest first, where `fits` agrees to what is joined. What decisions hold together
+ * is joined before all, what they hold apart never. The order of things makes no difference.
  */
 export function group<T extends Tie, Facts>(
   keys: readonly string[],
-  ties: readonly T[],
+  ties: Iterable<T>,
   constraints: Constraints,
   { factsOf, merge, fits }: Rules<Facts>,
 ): Grouping<T> {
@@ -52,7 +52,7 @@ export function group<T extends Tie, Facts>(
   const used: T[] = []
   // To look through the members of large groups at each tie would cost the square of their sizes.
   const holdsApart = keys.some((key) => constraints.apartFrom(key).size > 0)
-  for (const tie of ties.toSorted((x, y) => y.score - x.score || inOrder(x, y))) {
+  for (const tie of ties) {
     if (sets.find(tie.a) === sets.find(tie.b)) continue
     const [one, other] = [grown(tie.a), grown(tie.b)]
     if ((holdsApart && areApart(one.members, other.members, constraints)) || !fits(one, other)) continue

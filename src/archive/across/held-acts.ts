@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { deserialize, serialize } from 'node:v8'
+import { compareText } from './across-report.ts'
 import type { Act } from './act.ts'
 import { rankOf } from './act-candidates.ts'
 import { type Author, assertersOf, authorOf } from './asserters.ts'
@@ -16,6 +17,7 @@ import { weighable, wordWeights } from './word-weights.ts'
 /** The acts of all reports by their numbers. They lie in the scratch; of each no more than its head is in memory. */
 export type HeldActs = {
   readonly count: number
+  key(number: number): string
   head(number: number): ActHead
   act(number: number): Act
   traced(number: number): TracedAct
@@ -25,17 +27,17 @@ export type HeldActs = {
   numberOf(key: string): number | undefined
 }
 
-/** Reports whose acts are kept in memory. */
-const mostKept = 6_000
+export type Gathering = {
+  readonly people: JoinedActors
+  readonly copies: Copies
+  /** Keys of acts whose numbers will be asked for. */
+  readonly wanted: ReadonlySet<string>
+  /** How many reports' acts are kept in memory. */
+  readonly kept: number
+}
 
 /** Gathers the acts of all reports into the scratch, with on whose word each stands. */
-export function holdActs(
-  db: DatabaseSync,
-  held: HeldReports,
-  people: JoinedActors,
-  copies: Copies,
-  wanted: ReadonlySet<string>,
-): HeldActs {
+export function holdActs(db: DatabaseSync, held: HeldReports, { people, copies, wanted, kept }: Gathering): HeldActs {
   const { groupOf, isCopy } = copyGroups(copies)
   function* texts() {
     for (let place = 0; place < held.count; place++) {
@@ -45,19 +47,21 @@ export function holdActs(
   const weigh = wordWeights(texts())
   const author = authors(held, groupOf)
   db.exec('CREATE TABLE acts (place INTEGER PRIMARY KEY, acts BLOB, traces TEXT)')
-  db.exec('CREATE TABLE ranks (number INTEGER, rank TEXT)')
+  db.exec('CREATE TABLE ranks (number INTEGER PRIMARY KEY, key TEXT, rank TEXT)')
   const insert = db.prepare('INSERT INTO acts VALUES (?, ?, ?)')
-  const insertRank = db.prepare('INSERT INTO ranks VALUES (?, ?)')
+  const insertRank = db.prepare('INSERT INTO ranks VALUES (?, ?, ?)')
   const heads: ActHead[] = []
   const places: number[] = []
-  const firsts: number[] = []
+  const firsts = new Uint32Array(held.count)
   const numbers = new Map<string, number>()
-  for (let place = 0; place < held.count; place++) {
-    firsts.push(heads.length)
+  for (let rank = 0; rank < held.count; rank++) {
+    const place = held.placeAt(rank)
+    firsts[place] = heads.length
     const report = held.report(place)
     if (report.record.events.length === 0) continue
     const known = people.peopleIn(place)
-    const acts = gatherActs(report, known, weigh)
+    // In the order of keys, in which ties are gone through too.
+    const acts = gatherActs(report, known, weigh).toSorted((a, b) => compareText(a.key, b.key))
     const asserters = assertersOf(report, held.head(place), author(place), known)
     const rejected = Map.groupBy(rejections(report.record.statements, acts, asserters), ({ act }) => act)
     const traces = acts.map(
@@ -68,7 +72,7 @@ export function holdActs(
     )
     insert.run(place, serialize(acts), JSON.stringify(traces))
     for (const act of acts) {
-      insertRank.run(heads.length, rankOf(act))
+      insertRank.run(heads.length, act.key, rankOf(act))
       if (wanted.has(act.key)) numbers.set(act.key, heads.length)
       heads.push({
         type: act.type,
@@ -78,18 +82,20 @@ export function holdActs(
     }
   }
   const select = db.prepare('SELECT acts FROM acts WHERE place = ?')
+  const selectKey = db.prepare('SELECT key FROM ranks WHERE number = ?')
   const selectTraces = db.prepare('SELECT traces FROM acts WHERE place = ?')
-  const actsIn = cached(mostKept, (place) => {
+  const actsIn = cached(kept, (place) => {
     const { acts } = select.get(place) as { acts: Uint8Array }
     return deserialize(acts) as readonly Act[]
   })
-  const tracesIn = cached(mostKept, (place) => {
+  const tracesIn = cached(kept, (place) => {
     const { traces } = selectTraces.get(place) as { traces: string }
     return JSON.parse(traces) as readonly Trace[]
   })
   const act = (number: number): Act => actsIn(places[number]!)[number - firsts[places[number]!]!]!
   return {
     count: heads.length,
+    key: (number) => (selectKey.get(number) as { key: string }).key,
     head: (number) => heads[number]!,
     act,
     traced(number) {

@@ -24,6 +24,9 @@ export type HeldReports = {
   /** The report's number in its archive. */
   number(place: number): number
   placeOf(key: string): number | undefined
+  /** The number of the report at a place in the order of keys alone, and back. */
+  rankOf(place: number): number
+  placeAt(rank: number): number
   head(place: number): ReportHead
   report(place: number): AcrossReport
   /** The shingles by which near-copies are told. */
@@ -56,9 +59,12 @@ export function holdReports(db: DatabaseSync): Holding {
       numbers.push(number)
     },
     done() {
-      const order = Uint32Array.from(keys.keys())
-      order.sort((a, b) => compareText(days[a]!, days[b]!) || compareText(keys[a]!, keys[b]!))
+      const byKey = (a: number, b: number) => compareText(keys[a]!, keys[b]!)
+      const order = Uint32Array.from(keys.keys()).sort((a, b) => compareText(days[a]!, days[b]!) || byKey(a, b))
       const places = new Map(Array.from(order, (id, place) => [keys[id]!, place]))
+      const placesByKey = Uint32Array.from(keys.keys()).sort((a, b) => byKey(order[a]!, order[b]!))
+      const ranks = new Uint32Array(keys.length)
+      for (const [rank, place] of placesByKey.entries()) ranks[place] = rank
       const asked = (column: string) => {
         const select = db.prepare(`SELECT ${column} FROM reports WHERE id = ?`)
         return (place: number) => select.get(order[place]!)![column]!
@@ -70,6 +76,8 @@ export function holdReports(db: DatabaseSync): Holding {
         key: (place) => keys[order[place]!]!,
         number: (place) => numbers[order[place]!]!,
         placeOf: (key) => places.get(key),
+        rankOf: (place) => ranks[place]!,
+        placeAt: (rank) => placesByKey[rank]!,
         head: headOf,
         report(place) {
           const { key, outlets } = headOf(place)

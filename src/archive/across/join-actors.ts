@@ -3,6 +3,7 @@ import type { ActorKind } from '../../record/actor.ts'
 import { compareText } from './across-report.ts'
 import { handledActors } from './actor-handle.ts'
 import { type ActorKey, actorKeys, type Identify, knownId } from './actor-keys.ts'
+import { usuallyKept } from './cached.ts'
 import { constraintsAmong, constraintsOf, numbered } from './constraints.ts'
 import type { Decision } from './decision.ts'
 import { group, type Tie } from './group.ts'
@@ -43,6 +44,7 @@ export function joinActors(
   held: HeldReports,
   identify: Identify,
   decisions: readonly Decision[] = [],
+  kept = usuallyKept,
 ): JoinedActors {
   const constraints = constraintsOf(decisions.filter(({ about }) => about === 'actors'))
   const { count, decided } = listActors(db, held, identify, new Set(constraints.together.flat()))
@@ -50,18 +52,20 @@ export function joinActors(
   tieByGrounds(db, ties)
   const among = constraintsAmong(constraints)
   const select = db.prepare('SELECT * FROM actors WHERE id = ?')
-  const keeping = keepJoined(db, count)
+  const keeping = keepJoined(db, count, kept)
   const together = numbered(constraints.together, (handle) => decided.get(handle))
   for (const part of ties.parts(count, together)) {
     const actors = part.members.map((id) => select.get(id) as NumberedActor)
     const byHandle = new Map(actors.map((one) => [one.handle, one]))
-    const byId = new Map(actors.map((one) => [one.id, one]))
-    const pairs = part.ties.map(({ one, other, score, note }): ActorTie => {
-      const ground = JSON.parse(note!) as Pick<ActorTie, 'reason' | 'key'>
-      return { a: byId.get(one)!.handle, b: byId.get(other)!.handle, score, ...ground }
-    })
+    const handleOf = new Map(actors.map(({ id, handle }) => [id, handle]))
+    function* pairs(): Generator<ActorTie> {
+      for (const { one, other, score, note } of part.ties) {
+        const ground = JSON.parse(note!) as Pick<ActorTie, 'reason' | 'key'>
+        yield { a: handleOf.get(one)!, b: handleOf.get(other)!, score, ...ground }
+      }
+    }
     const handles = [...byHandle.keys()]
-    const { groups, used } = group<ActorTie, Known>(handles, pairs, among(handles), {
+    const { groups, used } = group<ActorTie, Known>(handles, pairs(), among(handles), {
       factsOf: (handle) => byHandle.get(handle)!,
       merge: (one, other) => ({ known: one.known ?? other.known, country: one.country ?? other.country }),
       fits: (one, other) => agree(one.facts, other.facts),
@@ -92,10 +96,12 @@ function listActors(
   const insertGround = db.prepare('INSERT INTO grounds VALUES (?, ?, ?, ?, ?, ?)')
   const decided = new Map<string, number>()
   let count = 0
-  for (let place = 0; place < held.count; place++) {
+  for (let rank = 0; rank < held.count; rank++) {
+    const place = held.placeAt(rank)
     const report = held.report(place)
     const said = Map.groupBy(report.record.statements, ({ source }) => source.actor)
-    for (const { handle, actor } of handledActors(report)) {
+    // In the order of handles, in which ties are gone through too.
+    for (const { handle, actor } of handledActors(report).toSorted((a, b) => compareText(a.handle, b.handle))) {
       const known = knownId(actor, report.record.published, identify)
       const keys = actorKeys(actor, known)
       const surest = keys.toSorted((a, b) => b.strength - a.strength || compareText(a.key, b.key))[0]

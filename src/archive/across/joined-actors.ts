@@ -46,13 +46,11 @@ type NewActor = JoinedActor & { readonly members: readonly NumberedActor[]; read
 /** `why` as the scratch holds it. */
 type ListedRow = Omit<ListedActor, 'why'> & { readonly why: string }
 
-/** People kept in memory. */
-const mostKept = 10_000
-
 /** Keeps groups of actors as they are found, each actor of `count` in one. */
 export function keepJoined(
   db: DatabaseSync,
   count: number,
+  kept: number,
 ): { add(actor: NewActor): void; done(overruled: readonly number[]): JoinedActors } {
   db.exec(`CREATE TABLE joined (
     number INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, country TEXT, size INTEGER, first TEXT,
@@ -76,7 +74,7 @@ export function keepJoined(
       giveOwnIds(db)
       db.exec('CREATE INDEX actors_of_report ON actors (report)')
       const select = db.prepare('SELECT id, name, kind, country FROM joined WHERE number = ?')
-      const joinedAt = cached(mostKept, (number) => ({ ...select.get(number) }) as JoinedActor)
+      const joinedAt = cached(kept, (number) => ({ ...select.get(number) }) as JoinedActor)
       const inReport = db.prepare('SELECT id, actor FROM actors WHERE report = ?')
       const named = db.prepare('SELECT name FROM joined WHERE id = ?')
       return {

@@ -3,7 +3,7 @@ import { DemarcheError } from '../../record/demarche-error.ts'
 import { explainSqlite } from '../sqlite/errors.ts'
 
 /** KiB of its pages that are kept in memory; what is more lies on the disk. */
-const cacheSize = 65_536
+const cacheSize = 32_768
 
 /**
  * A place on the disk for what joining works on, whatever the archive lies in: a database of SQLite without a name, which

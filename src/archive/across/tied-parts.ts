@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** Two things by their numbers, how alike they are, and what else is known of the pair. */
+/** Two things by their numbers, the lesser first, how alike they are, and what else is known of the pair. */
 export type NumberedTie = {
   readonly one: number
   readonly other: number
@@ -9,30 +9,66 @@ export type NumberedTie = {
 }
 
 /** Things that hang together by ties or decisions, however many steps lie between: grouping one part leaves all others. */
-export type Part = { readonly members: readonly number[]; readonly ties: readonly NumberedTie[] }
+export type Part = {
+  /** In rising order. */
+  readonly members: readonly number[]
+  /** The strongest first, and of equals in the order of their members; to be gone through once, before the next part. */
+  readonly ties: Iterable<NumberedTie>
+}
 
 export type Ties = {
   add(one: number, other: number, score: number, note?: string | null): void
   /**
-   * All things from 0 to `count`, each in one part; those in `together` are in one whether or not ties lead from one to
-   * the other. Parts come in the order of their first members, but those of one member alone come last.
+   * All things from 0 to `count`, each in one part, in the order of their first members; those in `together` are in one
+   * whether or not ties lead from one to the other.
    */
   parts(count: number, together: readonly (readonly number[])[]): Generator<Part, void, undefined>
 }
 
-/** Ties that are put down in the scratch as they are found, so that no more than a part's are in memory at once. */
+/** Ties that are put down in the scratch as they are found, and read from it one by one. */
 export function openTies(db: DatabaseSync, name: string): Ties {
   db.exec(`CREATE TABLE ${name} (one INTEGER, other INTEGER, score REAL, note TEXT)`)
   const insert = db.prepare(`INSERT INTO ${name} VALUES (?, ?, ?, ?)`)
   return {
-    add: (one, other, score, note = null) => insert.run(one, other, score, note),
+    add: (a, b, score, note = null) => insert.run(Math.min(a, b), Math.max(a, b), score, note),
     parts: (count, together) => parts(db, name, count, together),
   }
 }
 
-function* parts(db: DatabaseSync, name: string, count: number, together: readonly (readonly number[])[]) {
-  const up = Uint32Array.from({ length: count }, (_, i) => i)
-  const first = (thing: number): number => {
+function* parts(
+  db: DatabaseSync,
+  name: string,
+  count: number,
+  together: readonly (readonly number[])[],
+): Generator<Part, void, undefined> {
+  const firstOf = firstMembers(count)
+  for (const { one, other } of db.prepare(`SELECT one, other FROM ${name}`).iterate()) {
+    firstOf.join(Number(one), Number(other))
+  }
+  for (const list of together) for (const thing of list) firstOf.join(list[0]!, thing)
+  const firsts = Uint32Array.from({ length: count }, (_, thing) => firstOf.find(thing))
+  const order = Uint32Array.from(firsts.keys()).sort((a, b) => firsts[a]! - firsts[b]! || a - b)
+  db.function(`part_of_${name}`, (thing) => firsts[Number(thing)]!)
+  const rows = db
+    .prepare(`SELECT one, other, score, note FROM ${name} ORDER BY part_of_${name}(one), score DESC, one, other`)
+    .iterate() as IterableIterator<NumberedTie>
+  let next = rows.next()
+  function* tiesOf(first: number): Generator<NumberedTie, void, undefined> {
+    for (; next.done !== true && firsts[next.value.one] === first; next = rows.next()) yield next.value
+  }
+  for (let from = 0, to = 0; from < count; from = to) {
+    const first = firsts[order[from]!]!
+    while (to < count && firsts[order[to]!] === first) to++
+    yield { members: [...order.subarray(from, to)], ties: tiesOf(first) }
+    // What nobody asked for.
+    for (const _ of tiesOf(first));
+  }
+}
+
+/** Sets of numbers, each known by its least (Tarjan 1975, with halved paths). */
+function firstMembers(count: number): { find(thing: number): number; join(a: number, b: number): void } {
+  const up = Uint32Array.from({ length: count }, (_, thing) => thing)
+  const find = (thing: number): number => {
     let at = thing
     while (up[at] !== at) {
       up[at] = up[up[at]!]!
@@ -40,32 +76,11 @@ function* parts(db: DatabaseSync, name: string, count: number, together: readonl
     }
     return at
   }
-  // The lesser stays, so that a part is known by its first member.
-  const join = (a: number, b: number): void => {
-    const [one, other] = [first(a), first(b)]
-    up[Math.max(one, other)] = Math.min(one, other)
+  return {
+    find,
+    join(a, b) {
+      const [one, other] = [find(a), find(b)]
+      up[Math.max(one, other)] = Math.min(one, other)
+    },
   }
-  for (const { one, other } of db.prepare(`SELECT one, other FROM ${name}`).iterate()) join(Number(one), Number(other))
-  for (const list of together) for (const thing of list) join(list[0]!, thing)
-  const isDone = new Uint8Array(count)
-  const held = Map.groupBy(together.flat(), first)
-  const part = (ties: readonly NumberedTie[], at: number): Part => {
-    const members = new Set([...ties.flatMap(({ one, other }) => [one, other]), ...(held.get(at) ?? [])])
-    for (const member of members) isDone[member] = 1
-    return { members: [...members].sort((a, b) => a - b), ties }
-  }
-  db.function(`part_of_${name}`, (thing) => first(Number(thing)))
-  const inParts = db.prepare(`SELECT one, other, score, note FROM ${name} ORDER BY part_of_${name}(one)`)
-  let ties: NumberedTie[] = []
-  for (const row of inParts.iterate()) {
-    const tie = row as NumberedTie
-    if (ties.length > 0 && first(ties[0]!.one) !== first(tie.one)) {
-      yield part(ties, first(ties[0]!.one))
-      ties = []
-    }
-    ties.push(tie)
-  }
-  if (ties.length > 0) yield part(ties, first(ties[0]!.one))
-  for (const at of held.keys()) if (isDone[at] === 0) yield part([], at)
-  for (let thing = 0; thing < count; thing++) if (isDone[thing] === 0) yield { members: [thing], ties: [] }
 }

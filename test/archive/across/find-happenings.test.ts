@@ -70,6 +70,11 @@ describe('events made by hand at the marks of the told reports', () => {
       { numRuns: 3 },
     ))
 
+  it('do not depend on how much is kept in memory', () => {
+    const whole = joinInMemory(reports)
+    for (const kept of [1, 2, 7]) assert.deepEqual(joinInMemory(reports.toReversed(), { kept }), whole)
+  })
+
   it('keep a happening’s id when later reports come', () => {
     const early = reports.filter(({ record }) => (record.published ?? '') <= '2025-03-05')
     assert.equal(holding(happeningsOf(early), 'h1-1').id, holding(found, 'h1-1').id)

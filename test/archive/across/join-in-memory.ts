@@ -5,7 +5,7 @@ import { type Copies, findCopies } from '../../../src/archive/across/find-copies
 import type { Happening } from '../../../src/archive/across/happening.ts'
 import { type HeldReports, holdReports } from '../../../src/archive/across/held-reports.ts'
 import { type ActorTie, joinActors } from '../../../src/archive/across/join-actors.ts'
-import { joinAll } from '../../../src/archive/across/join-all.ts'
+import { type JoinAllOptions, joinAll } from '../../../src/archive/across/join-all.ts'
 import type { JoinedActor, JoinedActors } from '../../../src/archive/across/joined-actors.ts'
 import { openScratch } from '../../../src/archive/across/scratch.ts'
 
@@ -26,10 +26,10 @@ export type ActorsInMemory = {
 /** Joins reports that no archive holds. */
 export function joinInMemory(
   reports: readonly AcrossReport[],
-  { identify = () => null, decisions = [] }: { identify?: Identify; decisions?: readonly Decision[] } = {},
+  { identify = () => null, decisions = [], ...more }: Partial<JoinAllOptions> = {},
 ): JoinedInMemory {
   return held(reports, (db, all) => {
-    const { copies, actors, happenings } = joinAll(db, all, { identify, decisions })
+    const { copies, actors, happenings } = joinAll(db, all, { identify, decisions, ...more })
     const list = [...happenings.happenings].toSorted(inTime)
     return { copies, actors: inMemory(actors), happenings: { happenings: list, overruled: happenings.overruled } }
   })
