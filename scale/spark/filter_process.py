@@ -8,7 +8,9 @@ are answered as if nothing had happened.
 import collections
 import dataclasses
 import json
+import os
 import queue
+import signal
 import subprocess
 import threading
 
@@ -59,7 +61,7 @@ class Filter:
                 answer = self._answers.get(timeout=self.patience)
                 why = "stopped"
             except queue.Empty:
-                self._process.kill()
+                self._kill()
                 answer = None
                 why = f"gave no answer in {self.patience:g} seconds"
             if answer is not None:
@@ -76,16 +78,22 @@ class Filter:
 
     def stop(self):
         """Ends the process."""
-        process, self._process = self._process, None
-        if process is None:
+        if self._process is None:
             return
-        process.kill()
+        self._kill()
+        process, self._process = self._process, None
         process.wait()
         for pipe in (process.stdin, process.stdout):
             try:
                 pipe.close()
             except OSError:
                 pass
+
+    def _kill(self):
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # All of it is gone already.
 
     def _send(self, sent, one):
         sent.append(one)
@@ -115,7 +123,10 @@ class Filter:
     def _try_to_start(self):
         """Gives the answer to a report of which it is known that it can be read; None where there is none."""
         try:
-            self._process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            # In a group of its own: a command may start others (a shell, a Node that calls a newer one), to be ended with it.
+            self._process = subprocess.Popen(
+                self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0
+            )
         except OSError as error:
             raise FilterBroken(f"{self.command[0]} could not be started: {error}") from error
         self._answers = queue.Queue()

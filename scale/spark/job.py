@@ -6,6 +6,7 @@
 """
 
 import argparse
+import contextlib
 import hashlib
 import json
 import pathlib
@@ -16,8 +17,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 MODULES = ["filter_process", "plan", "sources", "spill", "tables", "task"]
 sys.path.insert(0, str(HERE))
 
+from filter_process import FilterBroken  # noqa: E402
 from plan import absolute, file_system, plan_units  # noqa: E402
 from tables import read_shapes  # noqa: E402
+from task import forget_other_cuts, run_unit  # noqa: E402
 
 
 def options():
@@ -59,13 +62,17 @@ def run(given):
     """Does all units and tells what came of them."""
     root, units = plan_units(given.input, given.split_bytes, given.split_rows)
     job = job_of(given, root)
-    if given.single:
-        from task import run_unit
-
-        told = [run_unit(unit, job) for unit in units]
-    else:
-        told = _on_spark(units, job)
+    _begin(given.output)
+    told = [run_unit(unit, job) for unit in units] if given.single else _on_spark(units, job)
+    forget_other_cuts(units, given.output)
     return _finish(told, given.output)
+
+
+def _begin(output):
+    """What an earlier run said of the whole holds no longer while units are done."""
+    system, out = file_system(output)
+    with contextlib.suppress(FileNotFoundError):
+        system.delete_file(f"{out}/_SUCCESS")
 
 
 def _on_spark(units, job):
@@ -117,4 +124,7 @@ def _finish(told, output):
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(options().parse_args())))
+    try:
+        print(json.dumps(run(options().parse_args())))
+    except (FileNotFoundError, FilterBroken) as error:
+        sys.exit(f"job.py: {error}")

@@ -7,6 +7,8 @@ import os
 import pyarrow.fs
 import pyarrow.parquet
 
+# What Spark's users write for an object store, and what Arrow calls it.
+SCHEMES = {"s3a://": "s3://", "s3n://": "s3://"}
 KINDS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".warc": "warc", ".wet": "warc"}
 
 
@@ -22,15 +24,22 @@ class Unit:
     modified: int  # nanoseconds
 
     @property
+    def of_file(self):
+        """What the names of all units of its file begin with."""
+        return f"part-{hashlib.sha256(self.path.encode()).hexdigest()[:16]}"
+
+    @property
     def name(self):
         """What its files are called: told by its place alone, so that a rerun takes the same names."""
-        where = hashlib.sha256(self.path.encode()).hexdigest()[:16]
-        return f"part-{where}-{self.start:015d}"
+        return f"{self.of_file}-{self.start:015d}"
 
 
 def file_system(address):
     """A file system and the path in it: of a local folder, or of an address such as s3://bucket/folder."""
     if "://" in address:
+        for written, known in SCHEMES.items():
+            if address.startswith(written):
+                address = known + address[len(written) :]
         return pyarrow.fs.FileSystem.from_uri(address)
     return pyarrow.fs.LocalFileSystem(), os.path.abspath(address)
 
@@ -44,6 +53,8 @@ def plan_units(address, split_bytes=4_000_000, split_rows=2_000):
     """The units of all files of a folder, or of one file, in the order of their paths."""
     system, root = file_system(address)
     info = system.get_file_info(root)
+    if info.type == pyarrow.fs.FileType.NotFound:
+        raise FileNotFoundError(f"there is no {address} to read")
     if info.type == pyarrow.fs.FileType.File:
         root = os.path.dirname(root)
         files = [info]

@@ -1,6 +1,7 @@
 """What one task does: reads a unit through the slot's filter and puts its tables in their places."""
 
 import contextlib
+import dataclasses
 import hashlib
 import json
 import os
@@ -8,6 +9,8 @@ import posixpath
 import shutil
 import tempfile
 import uuid
+
+import pyarrow.fs
 
 from filter_process import Filter
 from plan import file_system
@@ -25,7 +28,7 @@ def run_unit(unit, job):
     """Does a unit, unless it is done already; gives what is to be told of it. The same unit makes the same bytes."""
     out_system, out = file_system(job["output"])
     reader = _filter_of(job)
-    about = {"input": {"path": unit.path, "start": unit.start, "size": unit.size, "modified": unit.modified}}
+    about = {"input": dataclasses.asdict(unit)}
     note = posixpath.join(out, "_units", f"{unit.name}.json")
     before = _read_note(out_system, note)
     reader.start()
@@ -144,6 +147,23 @@ def _read_note(system, note):
             return json.loads(file.read())
     except (FileNotFoundError, ValueError):
         return None
+
+
+def forget_other_cuts(units, output):
+    """Takes away what units left that are none any more, since their file is cut at other places now."""
+    system, out = file_system(output)
+    notes = posixpath.join(out, "_units")
+    names = {unit.name for unit in units}
+    files = {unit.of_file for unit in units}
+    found = system.get_file_info(pyarrow.fs.FileSelector(notes, allow_not_found=True))
+    for name in sorted(info.base_name.removesuffix(".json") for info in found if info.extension == "json"):
+        if name in names or name.rsplit("-", 1)[0] not in files:
+            continue
+        note = posixpath.join(notes, f"{name}.json")
+        before = _read_note(system, note)
+        if before is not None:
+            _forget(system, out, {file["name"] for file in before["files"]})
+        system.delete_file(note)
 
 
 def _forget(system, out, names):

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pathlib
 import signal
 import time
 import unittest
@@ -10,28 +9,7 @@ import unittest
 from setting import CLUSTER, digests, folder, rows, run_job, start_job
 
 import synthetic
-
-
-def processes_below(parent):
-    """All processes that descend from one, with their command lines."""
-    children = {}
-    lines = {}
-    for entry in pathlib.Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            stat = (entry / "stat").read_text()
-            lines[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        except OSError:
-            continue
-        children.setdefault(int(stat.rsplit(")", 1)[1].split()[1]), []).append(int(entry.name))
-    found = {}
-    waiting = [parent]
-    while waiting:
-        for child in children.get(waiting.pop(), []):
-            found[child] = lines.get(child, "")
-            waiting.append(child)
-    return found
+from processes import processes_below
 
 
 class ClusterTest(unittest.TestCase):
@@ -63,7 +41,7 @@ class ClusterTest(unittest.TestCase):
         until = time.monotonic() + 600
         while time.monotonic() < until and process.poll() is None:
             done = len(list((out / "_units").glob("*.json"))) if (out / "_units").exists() else 0
-            found = [pid for pid, line in processes_below(process.pid).items() if what in line]
+            found = [pid for pid, one in processes_below(process.pid).items() if what in one.line]
             if done >= 2 and found:
                 os.kill(found[0], signal.SIGKILL)
                 time.sleep(3)

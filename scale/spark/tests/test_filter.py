@@ -1,6 +1,8 @@
 import json
 import os
+import shlex
 import signal
+import time
 import unittest
 
 from setting import STAND_IN
@@ -61,6 +63,19 @@ class FilterTest(unittest.TestCase):
         self.filter.patience = 4
         lines = [line("a", "Ships left the harbour."), line("b", "This hangs its reader for good."), line("c", "A b c d")]
         self.assertEqual(said(self.filter.answers(lines)), [("a", "a"), ("b", "internal"), ("c", "c")])
+
+    def test_what_the_command_started_ends_with_it(self):
+        through_a_shell = Filter(["sh", "-c", f"{shlex.join(COMMAND)}; exit"], patience=4)
+        self.addCleanup(through_a_shell.stop)
+        through_a_shell.start()
+        group = through_a_shell._process.pid
+        told = said(through_a_shell.answers([line("a", "This hangs its reader for good.")]))
+        self.assertEqual(told, [("a", "internal")])
+        until = time.monotonic() + 60
+        with self.assertRaises(ProcessLookupError):
+            while time.monotonic() < until:
+                os.killpg(group, 0)
+                time.sleep(0.1)
 
     def test_killed_from_outside_it_loses_nothing(self):
         lines = [line(f"{number}", f"Ship {number} left the harbour.") for number in range(60)]

@@ -1,7 +1,7 @@
 import json
 import unittest
 
-from setting import REAL, STAND_IN, by_one_process, digests, folder, records, rows, run_job, HAS_MODEL
+from setting import REAL, STAND_IN, by_one_process, digests, folder, records, rows, run_job, start_job, HAS_MODEL
 
 import pyarrow.parquet
 import synthetic
@@ -37,6 +37,36 @@ class TablesTest(unittest.TestCase):
             lost.unlink()
             self.assertEqual(run_job(*args)["passedOver"], 2)
             self.assertEqual(digests(made / "out"), before)
+
+    def test_another_cut_doubles_and_loses_nothing(self):
+        with folder() as made:
+            synthetic.write(made / "in", 60, files=2)
+            (made / "in" / "more.jsonl").write_text(synthetic.line(61) + "\n")
+            run_job(made / "in", made / "out", "--single", "--split-bytes", "3000")
+            # What another file left, that is no input any more, is not this run's to take away.
+            (made / "in" / "more.jsonl").unlink()
+            for split in ("9000", "2000"):
+                run_job(made / "in", made / "out", "--single", "--split-bytes", split)
+                run_job(made / "in", made / split, "--single", "--split-bytes", split)
+                found, anew = digests(made / "out"), digests(made / split)
+                self.assertEqual({name: found[name] for name in anew}, anew)
+                read = sorted(row["article_id"] for row in rows(made / "out", "records"))
+                self.assertEqual(read, [f"syn-{number:08d}" for number in [*range(60), 61]])
+
+    def test_what_was_whole_is_not_called_so_while_it_is_done_again(self):
+        with folder() as made:
+            synthetic.write(made / "in", 3, files=1)
+            run_job(made / "in", made / "out", "--single")
+            self.assertTrue((made / "out" / "_SUCCESS").exists())
+            with self.assertRaisesRegex(AssertionError, "could not be started"):
+                run_job(made / "in", made / "out", "--single", "--again", demarche=["no-such-program"])
+            self.assertFalse((made / "out" / "_SUCCESS").exists())
+
+    def test_an_input_that_is_not_there_is_told_of_in_a_sentence(self):
+        with folder() as made:
+            job = start_job(made / "none", made / "out", "--single")
+            _, complained = job.communicate()
+            self.assertEqual((job.returncode, complained), (1, f"job.py: there is no {made / 'none'} to read\n"))
 
     def test_a_unit_whose_input_changed_leaves_nothing_behind(self):
         with folder() as made:
