@@ -59,10 +59,12 @@ type Written = { readonly url: URL; readonly host: string; readonly port: number
  */
 export function checkWritten(given: string, allowed: AllowedHosts, open: ReadonlySet<number> = openPorts): Written {
   const shown = given.slice(0, 200)
-  if (!URL.canParse(given)) throw refused(`"${shown}" is no address; write it like https://outlet.example/feed`)
+  const written = 'write it like https://outlet.example/feed'
+  if (!URL.canParse(given)) throw refused(`"${shown}" is no address; ${written}`)
   const url = new URL(given)
   const usual = defaultPorts[url.protocol]
-  if (usual === undefined) throw refused(`"${shown}" is neither http nor https, and nothing else is fetched`)
+  if (usual === undefined)
+    throw refused(`"${shown}" is neither http nor https, and nothing else is fetched; ${written}`)
   if (url.username !== '' || url.password !== '') {
     throw refused('The address has a name or password before its host; leave them out')
   }

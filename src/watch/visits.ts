@@ -37,28 +37,37 @@ type Db = Kysely<ArchiveTables> | Transaction<ArchiveTables>
 
 const rowsAtOnce = 200
 
-/** Takes feeds up; those that are known keep what is known of them. */
+/**
+ * Takes feeds up; those that are known keep what is known of them. An address that was known as a page is a feed from now
+ * on, since it is named as one.
+ */
 export async function takeUpFeeds(archive: Archive, feeds: readonly string[], now: number): Promise<void> {
-  await archive.transact((tx) =>
-    insertNew(
-      tx,
-      'feed',
-      null,
-      feeds.map((uri) => ({ uri, publisher: null, published: null })),
-      now,
-    ),
-  )
+  if (feeds.length === 0) return
+  await archive.transact(async (tx) => {
+    await tx
+      .updateTable('visits')
+      .set({ kind: 'feed', state: 'waiting', tries: 0, next_at: moment(now), code: null, message: null })
+      .where('uri', 'in', feeds)
+      .where('kind', '=', 'page')
+      .execute()
+    const fresh = feeds.map((uri) => ({ uri, publisher: null, published: null }))
+    await insertNew(tx, 'feed', null, fresh, now)
+  })
 }
 
-/** Lets feeds be visited now, but those that failed the last time: their patience holds. */
-export async function hurryFeeds(archive: Archive, feeds: readonly string[], now: number): Promise<void> {
+/**
+ * Lets feeds be visited at a moment at the latest, whatever an earlier program was told of their times, but those that
+ * failed the last time: their patience holds.
+ */
+export async function hurryFeeds(archive: Archive, feeds: readonly string[], at: number): Promise<void> {
   if (feeds.length === 0) return
   await archive.transact((tx) =>
     tx
       .updateTable('visits')
-      .set({ next_at: moment(now) })
+      .set({ next_at: moment(at) })
       .where('uri', 'in', feeds)
       .where('tries', '=', 0)
+      .where('next_at', '>', moment(at))
       .execute(),
   )
 }

@@ -44,7 +44,7 @@ export async function watchFeeds(watching: Watching): Promise<void> {
   const { archive, settings, signal, now = Date.now } = watching
   const limits = { ...usualFetchLimits, ...settings.limits }
   await takeUpFeeds(archive, settings.feeds, now())
-  if (settings.once) await hurryFeeds(archive, settings.feeds, now())
+  await hurryFeeds(archive, settings.feeds, settings.once ? now() : now() + settings.every)
   const pool = poolOf(settings)
   const fetcher = openFetcher({
     allowed: settings.allowed,

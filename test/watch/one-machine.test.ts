@@ -99,6 +99,17 @@ describe('demarche watch, as a process', () => {
     await archive.close()
   })
 
+  it('looks at a feed after --every at the latest, however seldom an earlier program was to look', async () => {
+    const path = join(folder, 'seldom.archive')
+    const once = [server.at('/feed'), '--archive', path, '--every', '2h', '--once']
+    assert.equal((await startMachine(once, server.port).result).status, 0)
+    const before = server.count('/feed')
+    const machine = startMachine([server.at('/feed'), '--archive', path, '--every', '1s'], server.port)
+    await until(() => server.count('/feed') > before, 'the feed is asked for again')
+    machine.child.kill('SIGTERM')
+    assert.equal((await machine.result).status, 0)
+  })
+
   it('says what is wrong with its options before it asks or makes anything', async () => {
     const path = join(folder, 'never.archive')
     for (const [args, message] of [

@@ -21,7 +21,7 @@ describe('watching feeds, with an SQLite archive', () => {
   afterEach(async () => {
     await archive.close()
     await server.close()
-    if (number === 9) rmSync(folder, { recursive: true })
+    if (number === 10) rmSync(folder, { recursive: true })
   })
   const watch = (more?: Parameters<typeof watchOnce>[3]) => watchOnce(archive, [server.at('/feed')], server.port, more)
 
@@ -191,5 +191,16 @@ describe('watching feeds, with an SQLite archive', () => {
     assert.deepEqual(failures, [{ uri: server.at('/feed'), code: 'bad-feed', isGivenUp: false }])
     const row = await archive.db.selectFrom('visits').selectAll().executeTakeFirstOrThrow()
     assert.deepEqual([row.kind, row.state, row.tries, row.code], ['feed', 'waiting', 1, 'bad-feed'])
+  })
+
+  it('takes an address for a feed once it is named as one, though a feed told of it as a page', async () => {
+    await watch()
+    const { failures, reports } = await watchOnce(archive, [server.at('/report/1')], server.port)
+    assert.deepEqual(failures, [{ uri: server.at('/report/1'), code: 'bad-feed', isGivenUp: false }])
+    assert.deepEqual(reports, [])
+    assert.equal((await archive.counts()).reports, 6)
+    // The feed tells of it still, and it stays what it was named.
+    const { found } = await watch()
+    assert.equal(found, 0)
   })
 })
