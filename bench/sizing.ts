@@ -1,9 +1,9 @@
 /**
  * What a report costs, for docs/operations.md: processor time to read it and to keep it, and bytes on the disk, in SQLite
- * and, where there is one, Postgres. `node bench/sizing.ts [reports]`, 60 by default.
+ * and, where there is one, Postgres. `node bench/sizing.ts [reports | samples]`, 60 reports by default.
  *
- * Texts: the development part of PolNeAR where the corpora lie beside the repository, else the samples. Processor time
- * counts all threads, so it holds on a machine that others use too.
+ * Texts: the development part of PolNeAR where the corpora lie beside the repository, else, or with `samples`, the samples.
+ * Processor time counts all threads, so it holds on a machine that others use too.
  */
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
@@ -18,9 +18,11 @@ import { openReader } from '../src/reading/open-reader.ts'
 import type { ReportRecord } from '../src/record/report-record.ts'
 
 const root = new URL('../', import.meta.url)
-const most = Number(process.argv[2] ?? 60)
+const onlySamples = process.argv[2] === 'samples'
+const most = onlySamples ? Number.POSITIVE_INFINITY : Number(process.argv[2] ?? 60)
 
 function texts(): readonly string[] {
+  if (onlySamples) return samples()
   try {
     const lines = gunzipSync(readFileSync(new URL('../shared/data/statements/polnear.dev.jsonl.gz', root))).toString(
       'utf8',
@@ -31,9 +33,13 @@ function texts(): readonly string[] {
       .slice(0, most)
       .map((line) => (JSON.parse(line) as { text: string }).text)
   } catch {
-    const samples = globSync(fileURLToPath(new URL('samples/*', root))).sort()
-    return samples.slice(0, most).map((file) => takeIn({ bytes: readFileSync(file), uri: file }).text)
+    return samples()
   }
+}
+
+function samples(): readonly string[] {
+  const files = globSync(fileURLToPath(new URL('samples/*', root))).sort()
+  return files.slice(0, most).map((file) => takeIn({ bytes: readFileSync(file), uri: file }).text)
 }
 
 function cpuSeconds(): number {

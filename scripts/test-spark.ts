@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * The tests of the Spark job: `npm run test:spark [NAMES of modules or tests]`. What is missing is installed first:
- * PySpark into `scale/spark/.venv` (or into the folder that DEMARCHE_SPARK_ENV names), Java 17 with apt-get where that
- * is possible.
+ * PySpark and moto, a stand-in for S3, into `scale/spark/.venv` (or into the folder that DEMARCHE_SPARK_ENV names), Java 17
+ * with apt-get where that is possible.
  */
 const spark = fileURLToPath(new URL('../scale/spark/', import.meta.url))
 const environment = process.env['DEMARCHE_SPARK_ENV'] ?? join(spark, '.venv')
@@ -35,13 +35,13 @@ function installJava(): void {
 }
 
 function hasPackages(): boolean {
-  return existsSync(python) && spawnSync(python, ['-c', 'import pyspark, pyarrow']).status === 0
+  return existsSync(python) && spawnSync(python, ['-c', 'import pyspark, pyarrow, moto, flask']).status === 0
 }
 
 function installPackages(): void {
-  console.error(`Installing PySpark into ${environment} (once, 500 MB).`)
+  console.error(`Installing PySpark and moto into ${environment} (once, 900 MB).`)
   const made = spawnSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' }).status === 0
-  const install = ['-m', 'pip', 'install', '--quiet', '-r', join(spark, 'requirements.txt')]
+  const install = ['-m', 'pip', 'install', '--quiet', '-r', join(spark, 'tests/requirements.txt')]
   if (!made || spawnSync(python, install, { stdio: 'inherit' }).status !== 0) {
     end('PySpark could not be installed; it needs Python 3.10 or newer with venv, and the way to PyPI.')
   }
