@@ -122,6 +122,8 @@ export type Archive = {
   fail(failure: NewFailure): Promise<void>
   /** Several failures in one transaction, which is quicker. */
   failMany(failures: readonly NewFailure[]): Promise<void>
+  /** Takes away what failed in these places, which turned out to be read well. */
+  mend(places: readonly string[]): Promise<void>
   /** What is known of inputs, by their keys: that they were added, or that they failed. */
   known(keys: readonly string[]): Promise<ReadonlyMap<string, 'added' | 'failed'>>
   failures(): AsyncIterable<KeptFailure>

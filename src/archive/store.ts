@@ -1,16 +1,14 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
-import type { ErrorCode } from '../record/demarche-error.ts'
+import { type Kysely, sql } from 'kysely'
 import type { Reader, ReportRecord } from '../record/report-record.ts'
-import type { Added, AddOptions, Archive, ArchiveCounts, Entry, KeptFailure, NewFailure } from './archive.ts'
+import type { Added, AddOptions, Archive, ArchiveCounts, Entry } from './archive.ts'
 import { CountChanges } from './counts/count-changes.ts'
 import { keepCounts } from './counts/keep-counts.ts'
 import { keepRecords } from './keep-new.ts'
 import { type Keeping, keepRecord, renewReading } from './keep-record.ts'
+import { failuresOf, keepFailures, keepNewFailure, mendFailures } from './kept-failures.ts'
 import { findReports, readingsOf, reportByKey } from './kept-reports.ts'
-import { rowDigest } from './row-digest.ts'
-import { storable } from './storable.ts'
 import type { ArchiveTables } from './tables.ts'
-import { type TallyChange, tally } from './tallies.ts'
+import { tally } from './tallies.ts'
 
 /** What a database has to bring to hold an archive. */
 export type StoreOptions = {
@@ -72,6 +70,7 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
       told(db.transaction().execute((tx) => renewReading(tx, key, record, { now: now(), dialect }))),
     fail: (failure) => told(keepNewFailure(db, failure, now())),
     failMany: (failures) => told(keepFailures(db, failures, now())),
+    mend: (places) => told(mendFailures(db, places)),
     known: (keys) => told(knownOf(db, keys)),
     failures: () => toldEach(failuresOf(db)),
     report: (key) => told(reportByKey(db, key)),
@@ -85,54 +84,6 @@ export function archiveOver(db: Kysely<ArchiveTables>, { dialect, place, now, ex
   }
 }
 
-/** The same failure again changes nothing, not even its moment, and so needs no transaction. */
-async function keepNewFailure(db: Kysely<ArchiveTables>, failure: NewFailure, now: string): Promise<void> {
-  const same = await db
-    .selectFrom('failures')
-    .select('id')
-    .where('found_at', '=', storable(failure.foundAt))
-    .where('code', '=', failure.error.code)
-    .where('message', '=', storable(failure.error.message))
-    .executeTakeFirst()
-  if (same === undefined) await keepFailures(db, [failure], now)
-}
-
-async function keepFailures(db: Kysely<ArchiveTables>, failures: readonly NewFailure[], now: string): Promise<void> {
-  if (failures.length === 0) return
-  await db.transaction().execute(async (tx) => {
-    const changes: TallyChange[] = []
-    for (const failure of failures) changes.push(...(await keepFailure(tx, failure, now)))
-    await tally(tx, changes)
-  })
-}
-
-/** Keeps a failure; gives what is to be counted at the end of the transaction. */
-async function keepFailure(
-  tx: Transaction<ArchiveTables>,
-  failure: NewFailure,
-  now: string,
-): Promise<readonly TallyChange[]> {
-  const { foundAt, key, id, error } = failure
-  const found_at = storable(foundAt)
-  const what = { key, record_id: storable(id), code: error.code, message: storable(error.message), failed_at: now }
-  const row = { ...what, row_sha256: rowDigest({ found_at, ...what }) }
-  const made = await tx
-    .insertInto('failures')
-    .values({ found_at, ...row })
-    .onConflict((conflict) => conflict.column('found_at').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (made !== undefined) return [{ table: 'failures', name: found_at, by: 1 }]
-  // The same failure again changes nothing, not even its moment.
-  await tx
-    .updateTable('failures')
-    .set(row)
-    .where('found_at', '=', found_at)
-    .where((is) => is.or([is('code', '!=', row.code), is('message', '!=', row.message)]))
-    .execute()
-  return []
-}
-
 async function knownOf(db: Kysely<ArchiveTables>, keys: readonly string[]): Promise<Map<string, 'added' | 'failed'>> {
   const known = new Map<string, 'added' | 'failed'>()
   for (let at = 0; at < keys.length; at += page) {
@@ -143,26 +94,6 @@ async function knownOf(db: Kysely<ArchiveTables>, keys: readonly string[]): Prom
     for (const { key } of added) known.set(key, 'added')
   }
   return known
-}
-
-async function* failuresOf(db: Kysely<ArchiveTables>): AsyncGenerator<KeptFailure, void, undefined> {
-  let after = ''
-  for (;;) {
-    const rows = await db
-      .selectFrom('failures')
-      .selectAll()
-      .where('found_at', '>', after)
-      .orderBy('found_at')
-      .limit(page)
-      .execute()
-    for (const { found_at, key, record_id, code, message, failed_at } of rows) {
-      const error = { code: code as ErrorCode, message }
-      yield { foundAt: found_at, key, id: record_id, error, failedAt: failed_at }
-    }
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < page) return
-    after = last.found_at
-  }
 }
 
 async function* keysReadBefore(db: Kysely<ArchiveTables>, reader: Reader): AsyncGenerator<string, void, undefined> {

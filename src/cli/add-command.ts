@@ -12,6 +12,7 @@ import type { RecordFile } from './add-records.ts'
 import { type AddFlags, type AddSettings, addSettings } from './add-settings.ts'
 import { complain } from './complain.ts'
 import type { Surroundings } from './main.ts'
+import { mendingFailures } from './mending-failures.ts'
 import { openOutput } from './output.ts'
 
 /** What a shell makes of a program that Ctrl-C ended. */
@@ -107,18 +108,23 @@ function addedOrNot(kept: Added | NotKept): Added | NotRead {
 /** The inputs that are to be read: what was added before is passed over, and what failed too, unless it is asked for. */
 async function* unknownOf(items: AsyncIterable<AddInput>, work: Work): AsyncGenerator<AddInput> {
   const { archive, settings, progress, interrupt } = work
+  const mending = mendingFailures(archive)
   for await (const input of items) {
     if (interrupt.aborted) return
     progress.tally.found++
+    await mending.opened(input)
     const known = input.key === null ? undefined : (await archive.known([input.key])).get(input.key)
-    if (known === 'added') progress.tally.known++
-    else if (known === 'failed' && !settings.reread) progress.tally.failed++
+    if (known === 'added') {
+      progress.tally.known++
+      await mending.good(input.name)
+    } else if (known === 'failed' && !settings.reread) progress.tally.failed++
     else {
       yield input
       continue
     }
     await progress.step(input.behind)
   }
+  await mending.end()
 }
 
 /** Reads again each text whose reading is another reader's, from the text that the archive holds. */

@@ -17,6 +17,8 @@ import { fileError, readBytes } from './read-bytes.ts'
 export type AddInput = {
   /** Where a person finds it: a file, or a file and the line, row, entry or record in it. */
   readonly name: string
+  /** The file that holds it. */
+  readonly file: string
   /** What tells it from every other input; null for one that could not be opened. */
   readonly key: string | null
   readonly item: ReadItem
@@ -47,7 +49,9 @@ export function addInputs(paths: readonly string[], settings: AddSettings): AddI
   async function* items(): AsyncGenerator<AddInput> {
     let before = 0
     for (const place of places) {
-      for await (const { taken, ...input } of inputsOf(place, settings)) yield { ...input, behind: before + taken }
+      for await (const { taken, ...input } of inputsOf(place, settings)) {
+        yield { ...input, file: place.path, behind: before + taken }
+      }
       before += place.size
     }
   }
@@ -84,7 +88,7 @@ function holdsOne(path: string): boolean {
   )
 }
 
-type Taken = Omit<AddInput, 'behind'> & { readonly taken: number }
+type Taken = Omit<AddInput, 'behind' | 'file'> & { readonly taken: number }
 
 async function* inputsOf({ path, size, error }: Place, settings: AddSettings): AsyncGenerator<Taken> {
   if (error !== undefined) {

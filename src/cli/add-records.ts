@@ -59,6 +59,7 @@ export async function addRecords(files: readonly RecordFile[], work: RecordsWork
   for (const file of files) {
     try {
       await addFile(file, behind, work)
+      if (!work.interrupt.aborted) await work.archive.mend([file.path])
     } catch (error) {
       if (!(error instanceof DemarcheError) || !ofTheFile.has(error.code)) throw error
       await keepFailures([{ foundAt: file.path, key: null, id: null, error: failureOf(error) }], work)
@@ -91,7 +92,8 @@ async function* unknownRows(
   { archive, progress, reread }: RecordsWork,
 ): AsyncGenerator<readonly ScaleRow[]> {
   const { tally } = progress
-  const keys = (await parquet.read(['input_key'], group)).map((row) => textIn(row, 'input_key'))
+  const places = await parquet.read(['input_key', 'found_at'], group)
+  const keys = places.map((row) => textIn(row, 'input_key'))
   tally.found += keys.length
   const known = reread ? new Map<string, string>() : await archive.known(keys.flatMap((key) => key ?? []))
   const isKnown = (key: string | null): boolean => {
@@ -102,6 +104,9 @@ async function* unknownRows(
     return true
   }
   const wanted = keys.map((key) => !isKnown(key))
+  // A record that came from elsewhere may stand where something failed before.
+  const good = places.filter((_, place) => !wanted[place]).flatMap((row) => textIn(row, 'found_at') ?? [])
+  if (table === 'records') await archive.mend(good)
   if (!wanted.includes(true)) return
   const rows = (await parquet.read(columnsOf[table], group)).filter((_, place) => wanted[place])
   for (let at = 0; at < rows.length; at += batchSize) yield rows.slice(at, at + batchSize)

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { sql } from 'kysely'
 import type { Archive } from '../../src/archive/archive.ts'
 import type { OpenOptions } from '../../src/archive/open-archive.ts'
+import { verifyArchive } from '../../src/archive/verify/verify-archive.ts'
 import type { ReportRecord } from '../../src/record/report-record.ts'
 import { buildRecord } from '../record-builder.ts'
 import { contentsOf } from './contents-of.ts'
@@ -177,6 +178,21 @@ export function archiveContract(name: string, newPlace: () => Promise<Place>): v
         (await all(archive.failures())).map(({ foundAt }) => foundAt),
         ['b.txt'],
       )
+    })
+
+    it('takes away failures in places that were mended, and holds another input in the same place for another', async () => {
+      const error = { code: 'binary', message: 'No text.' } as const
+      const failure = (foundAt: string, key: string) => ({ foundAt, key, id: null, error })
+      await archive.failMany(['a.txt', 'b.txt', 'c.txt'].map((place) => failure(place, `k${place}`)))
+      await archive.fail(failure('c.txt', 'another'))
+      assert.deepEqual([...(await archive.known(['another', 'kc.txt'])).keys()], ['another'])
+      await archive.mend(['a.txt', 'c.txt', 'of which nothing is known'])
+      await archive.mend([])
+      assert.deepEqual(
+        (await all(archive.failures())).map(({ foundAt }) => foundAt),
+        ['b.txt'],
+      )
+      assert.deepEqual(await all(verifyArchive(archive)), [])
     })
 
     it('finds reports by day, publisher and actor, in pages', async () => {

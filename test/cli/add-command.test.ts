@@ -229,6 +229,40 @@ describe('demarche add', () => {
     assert.equal(kept.find(({ record }) => record.text.includes('8'))?.record.title, 'Harbour 8 reopens')
   })
 
+  it('tells no more of what failed in a place that has been mended since', async () => {
+    mkdirSync(join(folder, 'mended'))
+    const put = (name: string, content: string | Buffer) => writeFileSync(join(folder, 'mended', name), content)
+    const failed = async () => {
+      const { stdout } = await run(['failures', '--archive', 'm.archive', '--json'])
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .filter((line) => line !== '')
+      return lines.map((line) => JSON.parse(line).foundAt as string)
+    }
+    const line = (n: number) => JSON.stringify({ id: `l${n}`, text: story(n) })
+    put('good.txt', story(20))
+    put('again.txt', Buffer.from([0, 1, 2, 3]))
+    put('other.txt', Buffer.from([3, 2, 1, 0]))
+    put('lines.jsonl', `${line(21)}\n{"id":\n${line(22)}`)
+    put('packed.jsonl.gz', gzipSync(line(23)).subarray(0, 20))
+    await run(['add', 'mended', '--archive', 'm.archive'])
+    const places = ['again.txt', 'lines.jsonl:2', 'other.txt', 'packed.jsonl.gz'].map((name) => `mended/${name}`)
+    assert.deepEqual(await failed(), places)
+    // Still cut off, but later: some of it can be read, and it has not gone well.
+    put('packed.jsonl.gz', gzipSync(`${line(23)}\n${line(24)}`).subarray(0, -6))
+    // The text of another file; a line that stood elsewhere before; a text of its own.
+    put('again.txt', story(20))
+    put('lines.jsonl', `${line(21)}\n${line(22)}`)
+    put('other.txt', story(25))
+    await run(['add', 'mended', '--archive', 'm.archive'])
+    assert.deepEqual(await failed(), ['mended/packed.jsonl.gz'])
+    put('packed.jsonl.gz', gzipSync(`${line(23)}\n${line(24)}`))
+    assert.equal((await run(['add', 'mended', '--archive', 'm.archive'])).status, 0)
+    assert.deepEqual(await failed(), [])
+    assert.equal((await run(['verify', '--archive', 'm.archive'])).status, 0)
+  })
+
   it('says what is wrong with the archive or the usage', async () => {
     const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
       [['add', 'reports', '--archive', 'reports/1.txt'], 1, /no archive of demarche's/],

@@ -163,6 +163,9 @@ describe('demarche add --records', () => {
     rmSync(at('damaged/records/published_month=2031-09'), { recursive: true })
     await add('b.archive', '--records', 'damaged')
     assert.equal((await contents('b.archive'))['reports']?.length, (await contents('added.archive'))['reports']?.length)
+    // What was wrong with it is told no more; of the file that is gone nothing better is known.
+    const left = await runCli(['failures', '--archive', 'b.archive'], { program, cwd: folder })
+    assert.deepEqual(left.stdout.match(/part-\d\.parquet(?=: bad-parquet: )/g), ['part-8.parquet'])
   })
 
   it('takes no record that is not sound', async () => {
