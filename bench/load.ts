@@ -1,14 +1,16 @@
 /**
  * Fifty readers at once over every page and the API of a large archive, as `demarche serve` answers them on loopback.
  *
- * `node bench/load.ts [--archive FILE] [--records N] [--readers N] [--seconds S] [--pause MS]`; 100,000 records, 50
- * readers, 30 seconds and a second's pause by default. Without `--archive` the records are made up
- * (`made-up-records.ts`, every tenth a near-copy), kept, joined, and thrown away at the end.
+ * `node bench/load.ts [--archive FILE] [--records N] [--readers N] [--seconds S] [--pause MS] [--flood S]`; 100,000
+ * records, 50 readers, 120 seconds, a pause of 5 seconds, and 20 seconds of flood by default. Without `--archive` the
+ * records are made up (`made-up-records.ts`, every tenth a near-copy), kept, joined, and thrown away at the end.
  *
- * A reader asks for a page, reads all of the answer, pauses for half to one and a half times the pause, and asks for the
- * next, each kind in turn from a place of its own, with words, actors, reports and days drawn by lot: words of the ranks
- * 10 to 3,000, actors by how many reports name them, any report, any two states. A time is from the request to the last
- * byte. Readers and server share the machine's cores. Ends with 1 where an answer was none or a page's p95 is over 200 ms.
+ * A reader asks for a page, reads all of the answer, looks at it for half to one and a half times the pause, and asks for
+ * the next, each kind in turn from a place of its own, with what it asks for drawn by lot (`load-kinds.ts`). A time is from
+ * the request to the last byte. Then the readers ask without any pause for a while, which tells how much the server does
+ * at most; those times are told, and nothing is asked of them. All readers are in this one process; they and the server
+ * share the machine's cores. An answer that takes more than 10 seconds is none. Ends with 1 where an answer was none or a
+ * page's p95 is over 200 ms.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -21,40 +23,43 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { joinReports } from '../src/archive/across/join-reports.ts'
 import { openArchive } from '../src/archive/open-archive.ts'
-import type { Page } from '../src/views/asked-for.ts'
-import type { ListedActor } from '../src/views/find-actors.ts'
-import type { ListedReport } from '../src/views/find-reports.ts'
-import type { ListedHappening } from '../src/views/list-happenings.ts'
 import { numbersFrom } from '../test/numbers-from.ts'
-import { madeUpRecords, pick, states, words } from './made-up-records.ts'
+import { gathered, kindsOf } from './load-kinds.ts'
+import { madeUpRecords } from './made-up-records.ts'
 
 const { values } = parseArgs({
   options: {
     archive: { type: 'string' },
     records: { type: 'string', default: '100000' },
     readers: { type: 'string', default: '50' },
-    seconds: { type: 'string', default: '30' },
-    pause: { type: 'string', default: '1000' },
+    seconds: { type: 'string', default: '120' },
+    pause: { type: 'string', default: '5000' },
+    flood: { type: 'string', default: '20' },
   },
 })
-const [readers, seconds, pause] = [Number(values.readers), Number(values.seconds), Number(values.pause)]
-const mostMilliseconds = 200
+const readers = Number(values.readers)
+const [mostMilliseconds, patience] = [200, 10_000]
 const random = numbersFrom(7)
 const folder = mkdtempSync(join(tmpdir(), 'demarche-load-'))
+const askedBefore = new Set<string>()
 
 const path = values.archive ?? (await made(join(folder, 'all.archive'), Number(values.records)))
 const { server, address } = await started(path)
 const agent = new Agent({ keepAlive: true, maxSockets: readers })
-const known = await gathered()
-const times = new Map<string, number[]>()
-const failures: string[] = []
-const before = { server: cpuOf(server), own: process.cpuUsage() }
-const began = performance.now()
-await Promise.all(Array.from({ length: readers }, (_, number) => reader(number)))
-const ran = (performance.now() - began) / 1_000
-report()
-server.kill('SIGTERM')
-rmSync(folder, { recursive: true })
+try {
+  const known = await gathered(address, random)
+  console.log(`${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}; Node ${process.version}`)
+  console.log('readers are in one process and share the cores with the server')
+  const paced = await phase(known, Number(values.seconds), Number(values.pause))
+  tell(`${readers} readers, a pause of ${values.pause} ms`, paced)
+  for (const [kind, list] of paced.times) console.log(`${kind.padEnd(22)}${percentiles(list)}`)
+  judge(paced)
+  if (Number(values.flood) > 0) tell(`${readers} readers without a pause`, await phase(known, Number(values.flood), 0))
+} finally {
+  server.kill('SIGTERM')
+  rmSync(folder, { recursive: true })
+}
+process.exit()
 
 async function made(place: string, count: number): Promise<string> {
   const archive = await openArchive(place, { create: true })
@@ -72,7 +77,7 @@ async function made(place: string, count: number): Promise<string> {
   return place
 }
 
-/** The server as people start it, once it has made what is slow to make. */
+/** The server as people start it, once it has answered its first visitor. */
 async function started(place: string): Promise<{ server: ChildProcess; address: string }> {
   const program = fileURLToPath(new URL('../bin/demarche.mjs', import.meta.url))
   const child = spawn(process.execPath, [program, 'serve', '--archive', place, '--port', '0', '--read-only'], {
@@ -83,128 +88,73 @@ async function started(place: string): Promise<{ server: ChildProcess; address: 
     child.once('exit', () => reject(new Error('the server ended before it served')))
   })
   const start = performance.now()
-  for (const page of ['/', '/dialogue', '/search', '/actors']) await (await fetch(`${at}${page}`)).arrayBuffer()
-  console.log(`ready ${((performance.now() - start) / 1_000).toFixed(1)} s after the start`)
+  await (await fetch(at)).arrayBuffer()
+  console.log(`the overview came ${(performance.now() - start).toFixed(0)} ms after the server had started`)
   return { server: child, address: at }
 }
 
-type Known = {
-  readonly reports: readonly string[]
-  readonly actors: readonly ListedActor[]
-  readonly happenings: readonly string[]
+type Phase = {
+  readonly times: Map<string, number[]>
+  readonly failures: string[]
+  readonly seconds: number
+  /** How many answers were to an address that had been asked for before, so that the server had them. */
+  kept: number
+  readonly cpu: { readonly server: number; readonly readers: number }
 }
 
-/** Keys of what readers ask for, from the API's own lists. */
-async function gathered(): Promise<Known> {
-  const list = async <T>(question: string) => (await (await fetch(`${address}/api/${question}`)).json()) as Page<T>
-  const days = Array.from({ length: 20 }, () => day())
-  const reports: string[] = []
-  for (const to of days) {
-    reports.push(...(await list<ListedReport>(`reports?limit=50&to=${to}`)).items.map(({ report }) => report))
-  }
-  const actors: ListedActor[] = []
-  let next: string | null = ''
-  while (next !== null && actors.length < 2_000) {
-    const page: Page<ListedActor> = await list(`actors?limit=200${next === '' ? '' : `&cursor=${next}`}`)
-    actors.push(...page.items)
-    next = page.next
-  }
-  const happenings = (await list<ListedHappening>('happenings?limit=200')).items.map(({ id }) => id)
-  return { reports, actors, happenings }
-}
-
-function kinds(): Readonly<Record<string, string | null>> {
-  const { reports, actors, happenings } = known
-  const word = () => words[10 + Math.floor(random() * 2_990)] ?? ''
-  const state = () => pick(states, random)
-  const key = encodeURIComponent(actor(actors)?.key ?? 's_QAA')
-  const happening = happenings.length === 0 ? null : pick(happenings, random)
-  const narrowed = pick(
-    [`country=${state().code}`, 'type=CONSULT', 'status=possible', `outlet=Outlet+${Math.floor(random() * 50)}`],
-    random,
-  )
-  return {
-    '/': '/',
-    '/search?q': `/search?q=${word()}`,
-    '/search?of=events&q': `/search?of=events&q=${word()}`,
-    '/search, narrowed': `/search?of=events&${narrowed}&from=${day()}`,
-    '/search.csv?q': `/search.csv?q=${word()}`,
-    '/reports': `/reports?to=${day()}`,
-    '/reports?q': `/reports?q=${word()}`,
-    '/reports/KEY': `/reports/${pick(reports, random)}`,
-    '/actors': '/actors',
-    '/actors?q': `/actors?q=${word()}`,
-    '/actors/KEY': `/actors/${key}`,
-    '/actors/KEY/said': `/actors/${key}/said`,
-    '/dialogue': '/dialogue',
-    '/dialogue?a&b': `/dialogue?a=${state().code}&b=${state().code}`,
-    '/happenings': `/happenings?from=${day()}`,
-    '/happenings/ID': happening === null ? null : `/happenings/${happening}`,
-    '/failures': '/failures',
-    '/review': '/review',
-    '/paste': '/paste',
-    '/api': '/api',
-    'API overview': '/api/overview',
-    'API statements?q': `/api/statements?q=${word()}`,
-    'API events': `/api/events?country=${state().code}&limit=50`,
-    'API facets': `/api/facets?q=${word()}`,
-    'API actors/KEY': `/api/actors/${key}`,
-    'API pair': `/api/pair?a=s_${state().code}&b=s_${state().code}`,
-    'API happenings': `/api/happenings?from=${day()}`,
-    'API reports/KEY': `/api/reports/${pick(reports, random)}`,
-  }
-}
-
-/** By lot, each as likely as reports name them. */
-function actor(all: readonly ListedActor[]): ListedActor | undefined {
-  let sought = random() * all.reduce((sum, { reports }) => sum + reports, 0)
-  return all.find(({ reports }) => {
-    sought -= reports
-    return sought <= 0
-  })
-}
-
-function day(): string {
-  return new Date(Date.UTC(2010, 0, 1 + Math.floor(random() * 3_650))).toISOString().slice(0, 10)
-}
-
-async function reader(number: number): Promise<void> {
+/** All readers at once for so many seconds. */
+async function phase(known: Awaited<ReturnType<typeof gathered>>, seconds: number, pause: number): Promise<Phase> {
+  const [times, failures] = [new Map<string, number[]>(), [] as string[]]
+  let kept = 0
+  const before = { server: cpuOf(server), own: process.cpuUsage() }
+  const began = performance.now()
   const end = began + seconds * 1_000
-  await setTimeout(random() * pause)
-  for (let turn = number * 5; performance.now() < end; turn++) {
-    const all = Object.entries(kinds())
-    const [kind, place] = all[turn % all.length]!
-    if (place === null) continue
-    const start = performance.now()
-    const status = await asked(place)
-    times.set(kind, [...(times.get(kind) ?? []), performance.now() - start])
-    if (status !== 200) failures.push(`${status} ${place}`)
-    await setTimeout(pause * (0.5 + random()))
+  async function reader(number: number): Promise<void> {
+    await setTimeout(random() * pause)
+    for (let turn = number * 5; performance.now() < end; turn++) {
+      const all = Object.entries(kindsOf(known, random))
+      const [kind, place] = all[turn % all.length]!
+      if (place === null) continue
+      if (askedBefore.has(place)) kept++
+      askedBefore.add(place)
+      const start = performance.now()
+      const status = await asked(place)
+      const list = times.get(kind) ?? []
+      times.set(kind, list)
+      list.push(performance.now() - start)
+      if (status !== 200) failures.push(`${status} ${place}`)
+      if (pause > 0) await setTimeout(Math.min(pause * (0.5 + random()), end - performance.now()))
+    }
   }
+  await Promise.all(Array.from({ length: readers }, (_, number) => reader(number)))
+  const own = process.cpuUsage(before.own)
+  const cpu = { server: cpuOf(server) - before.server, readers: (own.user + own.system) / 1e6 }
+  return { times, failures, kept, seconds: (performance.now() - began) / 1_000, cpu }
 }
 
 function asked(place: string): Promise<number | string> {
   return new Promise((resolve) => {
-    get(`${address}${place}`, { agent }, (answer) => {
+    get(`${address}${place}`, { agent, signal: AbortSignal.timeout(patience) }, (answer) => {
       answer.resume().once('end', () => resolve(answer.statusCode ?? 'none'))
+      answer.once('error', (error) => resolve(error.message))
     }).once('error', (error) => resolve(error.message))
   })
 }
 
-function report(): void {
-  const own = process.cpuUsage(before.own)
-  const spent = { server: cpuOf(server) - before.server, own: (own.user + own.system) / 1e6 }
+function tell(title: string, { times, failures, kept, seconds, cpu }: Phase): void {
   const all = [...times.values()].flat()
-  console.log(`${availableParallelism()} cores, ${cpus()[0]?.model ?? 'unknown'}; Node ${process.version}`)
+  const each = (of: number) => ((1_000 * of) / all.length).toFixed(1)
   console.log(
-    `${readers} readers, a pause of ${pause} ms: ${all.length} answers in ${ran.toFixed(0)} s, ${(all.length / ran).toFixed(0)} a second`,
+    `${title}: ${all.length} answers in ${seconds.toFixed(0)} s, ${(all.length / seconds).toFixed(0)} a second`,
   )
   console.log(
-    `processor time: server ${spent.server.toFixed(1)} s, ${((1_000 * spent.server) / all.length).toFixed(1)} ms an answer; readers ${spent.own.toFixed(1)} s`,
+    `  ${percentiles(all)}; ${((100 * kept) / all.length).toFixed(0)} % asked before; failures: ${failures.length}`,
   )
-  for (const [kind, list] of times) console.log(`${kind.padEnd(22)}${percentiles(list)}`)
-  console.log(`${'all'.padEnd(22)}${percentiles(all)}`)
-  console.log(`failures: ${failures.length} ${failures.slice(0, 5).join(', ')}`)
+  console.log(`  processor time: server ${each(cpu.server)} ms an answer, readers ${each(cpu.readers)} ms`)
+  if (failures.length > 0) console.log(`  ${failures.slice(0, 5).join(', ')}`)
+}
+
+function judge({ times, failures }: Phase): void {
   const slow = [...times].filter(([, list]) => at(list, 0.95) > mostMilliseconds).map(([kind]) => kind)
   console.log(
     slow.length === 0 ? `every p95 is under ${mostMilliseconds} ms` : `over ${mostMilliseconds} ms: ${slow.join(', ')}`,

@@ -52,7 +52,10 @@ export function joinedColumn(report: string, actor: string): RawBuilder<string |
     WHERE known.report_id = ${sql.ref(report)} AND known.actor_id = ${sql.ref(actor)})`
 }
 
-/** The condition under which a row of `actors` (by its name in the query) is the actor of a key. */
+/**
+ * The condition under which a row of `actors` (by its name in the query) is the actor of a key, where the rows are to be
+ * found by it. It names them by number, so of a row that is found otherwise `isSameActor` tells much more quickly.
+ */
 export function isActor(table: string, key: string): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${table}.${name}`)
   const state = keyOfState(key)
@@ -72,7 +75,40 @@ export function isActor(table: string, key: string): RawBuilder<boolean> {
     return sql`(${column('report_id')}, ${column('actor_id')}) IN (
       SELECT link.report_id, link.actor_id FROM actor_links link WHERE link.joined_actor_id = ${key})`
   }
-  throw new DemarcheError(
+  throw noKey(key)
+}
+
+/** The numbers by which rows of `actors` are known (`report_id`, `actor_id`) of the actor of a key, read off indexes alone. */
+export function membersOf(key: string): RawBuilder<unknown> {
+  const linked = sql`SELECT link.report_id, link.actor_id FROM actor_links link WHERE link.joined_actor_id = ${key}`
+  const state = keyOfState(key)
+  if (state !== null) {
+    return sql`SELECT named.report_id, named.actor_id FROM actors named
+        WHERE named.country = ${state} AND named.kind = 'state'
+      UNION ALL SELECT meant.report_id, meant.actor_id FROM (${linked}) link
+        JOIN actors meant ON meant.report_id = link.report_id AND meant.actor_id = link.actor_id
+        WHERE meant.kind != 'state'`
+  }
+  if (keyOfName(key) === null) return linked
+  return sql`SELECT named.report_id, named.actor_id FROM actors named WHERE ${isActor('named', key)}`
+}
+
+/** The condition of `isActor` for a row that is found by its report already: it is looked at, nothing is looked for. */
+export function isSameActor(table: string, key: string): RawBuilder<boolean> {
+  if (keyOfName(key) !== null) return isActor(table, key)
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  const joined = sql`${joinedColumn(`${table}.report_id`, `${table}.actor_id`)} = ${key}`
+  const state = keyOfState(key)
+  if (state !== null) {
+    return sql`CASE WHEN ${column('kind')} = 'state' THEN COALESCE(${column('country')} = ${state}, FALSE)
+      ELSE COALESCE(${joined}, FALSE) END`
+  }
+  if (/^[gx]_./s.test(key)) return sql`COALESCE(${joined}, FALSE)`
+  throw noKey(key)
+}
+
+function noKey(key: string): DemarcheError {
+  return new DemarcheError(
     'wrong-usage',
     `"${key.slice(0, 60)}" is no actor's key; take one from a list, or write "s_" and a state's code, or "n_" and a name.`,
   )

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { countsOfActor } from './actor-counts.ts'
+import { type Act, actsOf, actsOn, countsOfActor } from './actor-counts.ts'
 import { type ActorRef, actorRef, isActor } from './actor-key.ts'
 import { findFolded, foldedStatement } from './actor-said.ts'
-import type { Page, PageAsked } from './asked-for.ts'
+import { type Page, type PageAsked, usualLimit } from './asked-for.ts'
 import { counted } from './count-by.ts'
 import { findActor } from './find-actor.ts'
 import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
-import { isOnSide } from './who.ts'
+import { isFoundOnSide, keyed } from './who.ts'
 
 const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item).readonly(), next: z.string().nullable() })
@@ -49,16 +49,17 @@ export async function portraitOf(
   const known = await refOf(archive, key)
   if (known === null) return null
   const { reports, ...actor } = known
+  const acts = await actsOf(archive, key)
   return {
     actor,
     reports,
     aliases: await aliasesOf(archive, key, actor.name),
     namesakes,
     roles: await rolesOf(archive, key),
-    ...(await countsOfActor(archive, key)),
+    ...(await countsOfActor(archive, key, acts)),
     said: await findFolded(archive, { actor: key }, { limit }),
-    did: await findActs(archive, key, 'source', { limit }),
-    doneTo: await findActs(archive, key, 'target', { limit }),
+    did: await newestOf(archive, actsOn(acts, 'source'), limit),
+    doneTo: await newestOf(archive, actsOn(acts, 'target'), limit),
   }
 }
 
@@ -69,7 +70,16 @@ export function findActs(
   side: 'source' | 'target',
   page: PageAsked,
 ): Promise<Page<ListedEvent>> {
-  return findEvents(archive, { actor: key }, page, { more: [isOnSide('e', side, (actor) => isActor(actor, key))] })
+  return findEvents(archive, {}, page, { more: [isFoundOnSide(side, keyed(key))] })
+}
+
+/** The newest of some acts as `findActs` lists them: of as many days as it takes, so that it puts them in order. */
+function newestOf(archive: Archive, acts: readonly Act[], limit = usualLimit): Promise<Page<ListedEvent>> {
+  const days = acts.map(({ day }) => day).sort()
+  const since = days.at(-limit - 1) ?? ''
+  const newest = acts.flatMap(({ id, day }) => (day >= since ? sql.lit(Number(id)) : []))
+  const isOne = newest.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`e.id IN (${sql.join(newest)})`
+  return findEvents(archive, {}, { limit }, { more: [isOne] })
 }
 
 /** Somebody by key, and how many reports name them; as they were joined where they were. */
@@ -77,6 +87,15 @@ export async function refOf(
   { db }: Pick<Archive, 'db'>,
   key: string,
 ): Promise<(ActorRef & { readonly reports: number }) | null> {
+  const joined = await db.selectFrom('joined_actors').select('id').where('id', '=', key).executeTakeFirst()
+  const named =
+    joined === undefined
+      ? await db.selectFrom('named_actors').selectAll().where('key', '=', key).executeTakeFirst()
+      : undefined
+  if (named !== undefined) {
+    const { name, kind, country, reports } = named
+    return { key, name, kind, country, reports: Number(reports) }
+  }
   const { rows } = await sql<Omit<ActorRef, 'key'> & { reports: number | string }>`
     SELECT COALESCE(MIN(j.name), MIN(a.name)) AS name, COALESCE(MIN(j.kind), MIN(a.kind)) AS kind,
       COALESCE(MIN(j.country), MIN(a.country)) AS country, COUNT(DISTINCT a.report_id) AS reports

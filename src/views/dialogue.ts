@@ -6,7 +6,7 @@ import type { AskedFor } from './asked-for.ts'
 import { findActor } from './find-actor.ts'
 import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
 import { findStatements, type ListedStatement, listedStatement } from './find-statements.ts'
-import { type Is, inReportsOf, isOnSide } from './who.ts'
+import { type Is, inReportsOf, isOnSide, keyed, whoever } from './who.ts'
 
 /** One turn in a dialogue: what one of two said of or did to the other. */
 export const turn = z.object({
@@ -64,11 +64,15 @@ async function turnsOf(
   { shared, ...asked }: AskedFor & { readonly shared: Shared },
 ): Promise<{ readonly turns: readonly Turn[]; readonly cut: boolean }> {
   const page = { limit: mostOfEach }
-  const [is, isOther]: readonly [Is, Is] = [(actor) => standsFor(actor, one), (actor) => standsFor(actor, other)]
+  const [is, isOther]: readonly [Is, Is] = [standingFor(one), standingFor(other)]
   const events = await findEvents(archive, asked, page, {
     more: [shared('e.report_id'), isOnSide('e', 'source', is), isOnSide('e', 'target', isOther)],
   })
-  const statements = await findStatements(archive, asked, page, [shared('s.report_id'), is('speaker'), speaksOf(other)])
+  const statements = await findStatements(archive, asked, page, [
+    shared('s.report_id'),
+    is.check('speaker'),
+    speaksOf(other),
+  ])
   return {
     turns: [
       ...events.items.map((event): Turn => ({ day: event.day, by, statement: null, event })),
@@ -85,11 +89,7 @@ type Shared = (column: string) => RawBuilder<boolean>
 const mostNamed = 5_000
 
 async function sharedReports({ db }: Archive, keys: readonly string[]): Promise<Shared> {
-  const named = keys.map(
-    (key): Is =>
-      (actor) =>
-        isNamedFor(actor, key),
-  )
+  const named = keys.map(namedFor)
   const { rows } = await sql<{ id: number }>`
     SELECT r.id FROM reports r WHERE ${inReportsOf('r.id', named)} LIMIT ${mostNamed + 1}`.execute(db)
   if (rows.length > mostNamed) return (column) => inReportsOf(column, named)
@@ -103,38 +103,41 @@ function dayOf({ time, published }: ListedStatement): string | null {
   return time !== null && /^\d{4}-\d{2}-\d{2}/.test(time) ? time.slice(0, 10) : published
 }
 
-/** The condition under which a row of `actors` is named for somebody: a state has all whom its own report gives it. */
-function isNamedFor(table: string, key: string): RawBuilder<boolean> {
+/** Those who are named for somebody: a state has all whom its own report gives it. */
+function namedFor(key: string): Is {
   const state = keyOfState(key)
-  return state === null ? isActor(table, key) : sql`${sql.ref(`${table}.country`)} = ${state}`
+  return state === null ? keyed(key) : whoever((alias) => sql`${sql.ref(`${alias}.country`)} = ${state}`)
 }
 
 /**
- * The condition under which a row of `actors` stands for somebody. A state has all whom reports give it: where one
- * report says no more than "the energy minister, Ana Dorn", another, to whose she was joined, may tell of which state.
+ * Those who stand for somebody. A state has all whom reports give it: where one report says no more than "the energy
+ * minister, Ana Dorn", another, to whose she was joined, may tell of which state.
  */
-function standsFor(table: string, key: string): RawBuilder<boolean> {
+function standingFor(key: string): Is {
   const state = keyOfState(key)
-  if (state === null) return isActor(table, key)
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  return sql`(${column('country')} = ${state} OR (${column('country')} IS NULL AND EXISTS (
-    SELECT 1 FROM actor_links link JOIN joined_actors whole ON whole.id = link.joined_actor_id
-    WHERE link.report_id = ${column('report_id')} AND link.actor_id = ${column('actor_id')}
-      AND whole.country = ${state})))`
+  if (state === null) return keyed(key)
+  return whoever((alias) => {
+    const column = (name: string) => sql.ref(`${alias}.${name}`)
+    return sql`(${column('country')} = ${state} OR (${column('country')} IS NULL AND EXISTS (
+      SELECT 1 FROM actor_links link JOIN joined_actors whole ON whole.id = link.joined_actor_id
+      WHERE link.report_id = ${column('report_id')} AND link.actor_id = ${column('actor_id')}
+        AND whole.country = ${state})))`
+  })
 }
 
 function speaksOf(key: string): RawBuilder<boolean> {
-  return sql`(${standsFor('addressee', key)} OR EXISTS (
+  const is = standingFor(key)
+  return sql`(${is.check('addressee')} OR EXISTS (
     SELECT 1 FROM evidence v
     JOIN mentions m ON m.report_id = v.report_id AND m.start_offset >= v.start_offset AND m.end_offset <= v.end_offset
     JOIN actors b ON b.report_id = m.report_id AND b.actor_id = m.actor_id
-    WHERE v.report_id = s.report_id AND v.owner_id = s.statement_id AND v.role = 'content' AND ${standsFor('b', key)}))`
+    WHERE v.report_id = s.report_id AND v.owner_id = s.statement_id AND v.role = 'content' AND ${is.check('b')}))`
 }
 
 async function refOf(archive: Archive, key: string): Promise<ActorRef | null> {
   const state = keyOfState(key)
   const { rows } = await sql<Omit<ActorRef, 'key'>>`
-    SELECT a.name, a.kind, a.country FROM actors a WHERE ${isNamedFor('a', key)}
+    SELECT a.name, a.kind, a.country FROM actors a WHERE ${state === null ? isActor('a', key) : namedFor(key).check('a')}
     ORDER BY CASE a.kind WHEN 'state' THEN 0 ELSE 1 END, a.name LIMIT 1`.execute(archive.db)
   const found = rows[0]
   if (found === undefined) return null

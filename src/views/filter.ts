@@ -2,8 +2,19 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ReviewState } from '../archive/review/review-decision.ts'
 import type { EventStatus, EventType } from '../record/plover.ts'
 import { statementModes } from '../record/statement.ts'
-import { isActor } from './actor-key.ts'
-import { being, type Is, inReportsOf, isAbout, isOnSide, isSpeaker, type Who } from './who.ts'
+import {
+  being,
+  type Is,
+  inReportsOf,
+  isAbout,
+  isFoundBySpeaker,
+  isFoundOnSide,
+  isOnSide,
+  isSpeaker,
+  keyed,
+  type Who,
+  whoever,
+} from './who.ts'
 
 /** What statements, events and reports have to be like; all that is given has to hold. */
 export type Filter = {
@@ -41,15 +52,20 @@ export const dayOfStatement = sql<string | null>`COALESCE(substr(t.from_day, 1, 
 const lastDayOfEvent = sql`COALESCE(substr(e.to_day, 1, 10), substr(e.from_day, 1, 10), r.published)`
 const lastDayOfStatement = sql`COALESCE(substr(t.to_day, 1, 10), substr(t.from_day, 1, 10), r.published)`
 
+/** Whether rows are to be found by the actors that are asked for, since nothing else tells where to begin. */
+type Beginning = { readonly byActors?: boolean | undefined }
+
 /** Conditions on an event `e` of a report `r`. */
-export function eventConditions(filter: Filter): readonly Condition[] {
+export function eventConditions(filter: Filter, { byActors = false }: Beginning = {}): readonly Condition[] {
+  const onSide = (side: 'source' | 'target' | null, is: Is) =>
+    byActors ? isFoundOnSide(side, is) : isOnSide('e', side, is)
   const { by, about, actor, speaker, country, from, to, types, mode, statuses, review } = filter
   const conditions: Condition[] = [...publicationConditions(filter)]
   if (review !== undefined) conditions.push(sql<boolean>`e.review = ${review}`)
-  if (by !== undefined) conditions.push(isOnSide('e', 'source', being(by)))
-  if (about !== undefined) conditions.push(isOnSide('e', 'target', being(about)))
-  if (actor !== undefined) conditions.push(isOnSide('e', null, keyed(actor)))
-  if (country !== undefined) conditions.push(isOnSide('e', null, ofCountry(country)))
+  if (by !== undefined) conditions.push(onSide('source', being(by)))
+  if (about !== undefined) conditions.push(onSide('target', being(about)))
+  if (actor !== undefined) conditions.push(onSide(null, keyed(actor)))
+  if (country !== undefined) conditions.push(onSide(null, ofCountry(country)))
   if (from !== undefined) conditions.push(sql<boolean>`${lastDayOfEvent} >= ${from}`)
   if (to !== undefined) conditions.push(sql<boolean>`${dayOfEvent} <= ${to}`)
   if (types !== undefined) conditions.push(sql<boolean>`e.type IN (${sql.join(types)})`)
@@ -67,15 +83,16 @@ export function eventConditions(filter: Filter): readonly Condition[] {
 }
 
 /** Conditions on a statement `s` of a report `r`, its time `t`; types and statuses are those of the acts it asserts. */
-export function statementConditions(filter: Filter): readonly Condition[] {
+export function statementConditions(filter: Filter, { byActors = false }: Beginning = {}): readonly Condition[] {
+  const madeBy = (is: Is) => (byActors ? isFoundBySpeaker(is) : isSpeaker('s', is))
   const { by, about, actor, speaker, country, from, to, types, mode, statuses, review } = filter
   const conditions: Condition[] = [...publicationConditions(filter)]
   if (review !== undefined) conditions.push(sql<boolean>`s.review = ${review}`)
-  if (by !== undefined) conditions.push(isSpeaker('s', being(by)))
+  if (by !== undefined) conditions.push(madeBy(being(by)))
   if (about !== undefined) conditions.push(isAbout('s', being(about)))
-  if (actor !== undefined) conditions.push(isSpeaker('s', keyed(actor)))
-  if (speaker !== undefined) conditions.push(isSpeaker('s', named(speaker)))
-  if (country !== undefined) conditions.push(isSpeaker('s', ofCountry(country)))
+  if (actor !== undefined) conditions.push(madeBy(keyed(actor)))
+  if (speaker !== undefined) conditions.push(madeBy(named(speaker)))
+  if (country !== undefined) conditions.push(madeBy(ofCountry(country)))
   if (from !== undefined) conditions.push(sql<boolean>`${lastDayOfStatement} >= ${from}`)
   if (to !== undefined) conditions.push(sql<boolean>`${dayOfStatement} <= ${to}`)
   if (mode !== undefined && isStatementMode(mode)) conditions.push(sql<boolean>`s.mode = ${mode}`)
@@ -102,6 +119,7 @@ export function reportConditions(filter: Filter): readonly Condition[] {
     conditions.push(sql<boolean>`EXISTS (SELECT 1 FROM ${sql.table(table)} has WHERE has.report_id = r.id AND ${is})`)
   if (from !== undefined) conditions.push(sql<boolean>`r.published >= ${from}`)
   if (to !== undefined) conditions.push(sql<boolean>`r.published <= ${to}`)
+  conditions.push(...publicationOrder(filter))
   if (types !== undefined) some('events', sql<boolean>`has.type IN (${sql.join(types)})`)
   if (statuses !== undefined) some('events', sql<boolean>`has.status IN (${sql.join(statuses)})`)
   if (review !== undefined) {
@@ -129,18 +147,17 @@ export function actorsAsked({ by, about, actor, speaker, country }: Filter): rea
   ]
 }
 
-const keyed =
-  (key: string): Is =>
-  (alias) =>
-    isActor(alias, key)
-const named =
-  (name: string): Is =>
-  (alias) =>
-    sql<boolean>`${sql.ref(`${alias}.name`)} = ${name}`
-const ofCountry =
-  (code: string): Is =>
-  (alias) =>
-    sql<boolean>`${sql.ref(`${alias}.country`)} = ${code}`
+const named = (name: string) => whoever((alias) => sql<boolean>`${sql.ref(`${alias}.name`)} = ${name}`)
+const ofCountry = (code: string) => whoever((alias) => sql<boolean>`${sql.ref(`${alias}.country`)} = ${code}`)
+
+/** The days of publication once more, by the expression that has the list's order and an index. */
+function publicationOrder({ publishedFrom, publishedTo }: Filter): readonly Condition[] {
+  const day = sql`(COALESCE(r.published, ''))`
+  return [
+    ...(publishedFrom === undefined ? [] : [sql<boolean>`${day} >= ${publishedFrom}`]),
+    ...(publishedTo === undefined ? [] : [sql<boolean>`${day} <= ${publishedTo}`]),
+  ]
+}
 
 function publicationConditions({ publisher, publishedFrom, publishedTo }: Filter): readonly Condition[] {
   const conditions: Condition[] = []

@@ -50,16 +50,32 @@ type Row = FrameRow & {
   readonly quad: number
 }
 
-/** From where the events that are asked for come: what stands between SELECT and ORDER BY. */
-export function eventsFrom(
-  archive: Archive,
-  asked: AskedFor,
-  more: readonly RawBuilder<boolean>[] = [],
-): RawBuilder<unknown> {
-  const joins = sql`
+/** Who says it, on whose word an event stands. */
+const tellers = sql`
     LEFT JOIN statements s ON s.report_id = e.report_id AND s.statement_id = e.asserted_by_statement_id
     LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id`
-  return eventsMatching(archive, soughtBy(asked), { joins, more })
+
+/** From where the events that are asked for come: what stands between SELECT and ORDER BY. */
+export function eventsFrom(archive: Archive, asked: AskedFor): RawBuilder<unknown> {
+  return eventsMatching(archive, soughtBy(asked), { joins: tellers })
+}
+
+/** Of a list in an order, so many, and for which more has to hold than what is asked for. */
+type Part = {
+  readonly order: RawBuilder<unknown>
+  readonly limit: number
+  readonly more: readonly RawBuilder<boolean>[]
+}
+
+/**
+ * From where the first of the events that are asked for come, in an order: what stands after SELECT. The part is chosen
+ * first, so that what is told of each is looked up for no others; SQLite keeps the order of a CROSS JOIN.
+ */
+function eventsInOrder(archive: Archive, asked: AskedFor, { order, limit, more }: Part): RawBuilder<unknown> {
+  return sql`
+    FROM (SELECT e.id ${eventsMatching(archive, soughtBy(asked), { more })} ORDER BY ${order} LIMIT ${limit}) part
+    CROSS JOIN events e CROSS JOIN reports r ${tellers}
+    WHERE e.id = part.id AND r.id = e.report_id ORDER BY ${order}`
 }
 
 /** Events that are asked for, by their day, the newest first unless `oldestFirst`. */
@@ -74,8 +90,7 @@ export async function findEvents(
     SELECT ${frameColumns('e')}, e.from_day, e.to_day, e.event_id, e.type, e.mode, e.status, e.anchor_text, e.source_text, e.target_text,
       COALESCE(e.place_name, e.place_text) AS place, e.asserted_by_statement_id,
       COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad
-    ${eventsFrom(archive, asked, [...more, ...beyond])}
-    ORDER BY ${order} LIMIT ${limit + 1}`.execute(archive.db)
+    ${eventsInOrder(archive, asked, { order, limit: limit + 1, more: [...more, ...beyond] })}`.execute(archive.db)
   const shown = rows.slice(0, limit)
   const contextOf = await contextsOf(archive, shown.map(ownerOf))
   const sidesOf = await sides(archive, shown)

@@ -48,11 +48,33 @@ export function statementsFrom(
   asked: AskedFor,
   more: readonly RawBuilder<boolean>[] = [],
 ): RawBuilder<unknown> {
-  const joins = sql`
+  return statementsMatching(archive, soughtBy(asked), { joins: parties, more: [...daysWithin(asked), ...more] })
+}
+
+/** Who speaks, through whom and to whom. */
+const parties = sql`
     LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id
     LEFT JOIN actors via ON via.report_id = s.report_id AND via.actor_id = s.via_actor_id
     LEFT JOIN actors addressee ON addressee.report_id = s.report_id AND addressee.actor_id = s.addressee_actor_id`
-  return statementsMatching(archive, soughtBy(asked), { joins, more: [...daysWithin(asked), ...more] })
+
+/**
+ * From where the first of them come, in an order: what stands after SELECT. The part is chosen first, so that what is told
+ * of each is looked up for no others; SQLite keeps the order of a CROSS JOIN.
+ */
+function statementsInOrder(
+  archive: Archive,
+  asked: AskedFor,
+  {
+    order,
+    limit,
+    more,
+  }: { readonly order: RawBuilder<unknown>; readonly limit: number; readonly more: readonly RawBuilder<boolean>[] },
+): RawBuilder<unknown> {
+  return sql`
+    FROM (SELECT s.id ${statementsFrom(archive, asked, more)} ORDER BY ${order} LIMIT ${limit}) part
+    CROSS JOIN statements s CROSS JOIN reports r
+    LEFT JOIN times t ON t.report_id = s.report_id AND t.time_id = s.time_id ${parties}
+    WHERE s.id = part.id AND r.id = s.report_id ORDER BY ${order}`
 }
 
 /** The days of publication that are asked for, once more by the column that has the list's order and an index. */
@@ -76,8 +98,7 @@ export async function findStatements(
       speaker.name AS speaker_name, speaker.kind AS speaker_kind, speaker.country AS speaker_country,
       ${joinedColumn('s.report_id', 's.source_actor_id')} AS speaker_joined, s.source_text, s.cue_text, s.content_text, s.mode, via.name AS via, s.medium_text,
       COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time
-    ${statementsFrom(archive, asked, [...more, ...beyond])}
-    ORDER BY ${order} LIMIT ${limit + 1}`.execute(archive.db)
+    ${statementsInOrder(archive, asked, { order, limit: limit + 1, more: [...more, ...beyond] })}`.execute(archive.db)
   const contextOf = await contextsOf(archive, rows.slice(0, limit).map(ownerOf))
   return pageOf(rows, limit, {
     item: (row) => listed(row, contextOf(ownerOf(row))),

@@ -31,12 +31,26 @@ export function wordsSought({ words }: Sought): WordQuery | null {
  */
 export function statementsMatching(archive: Archive, sought: Sought, beside: Beside = {}): RawBuilder<unknown> {
   const joins = sql`LEFT JOIN times t ON t.report_id = s.report_id AND t.time_id = s.time_id ${beside.joins ?? sql``}`
-  return matching(archive, 's', sought, { joins, more: [...statementConditions(sought), ...(beside.more ?? [])] })
+  const { about } = sought
+  const byActors = wordsSought(sought) === null
+  const more = [
+    ...(byActors && about !== undefined ? [inReportsOf('s.report_id', actorsAsked({ about }))] : []),
+    ...statementConditions(sought, { byActors }),
+    ...(beside.more ?? []),
+  ]
+  return matching(archive, 's', sought, { joins, more })
 }
 
 /** The same for events, as `e` of reports `r`. */
 export function eventsMatching(archive: Archive, sought: Sought, beside: Beside = {}): RawBuilder<unknown> {
-  return matching(archive, 'e', sought, { ...beside, more: [...eventConditions(sought), ...(beside.more ?? [])] })
+  const { speaker } = sought
+  const byActors = wordsSought(sought) === null
+  const more = [
+    ...(byActors && speaker !== undefined ? [inReportsOf('e.report_id', actorsAsked({ speaker }))] : []),
+    ...eventConditions(sought, { byActors }),
+    ...(beside.more ?? []),
+  ]
+  return matching(archive, 'e', sought, { ...beside, more })
 }
 
 /** The same for reports `r` whose text has the words. */
@@ -67,8 +81,7 @@ function matching(
   const column = (name: string) => sql.ref(`${alias}.${name}`)
   const rows = sql`${sql.table(table)} AS ${sql.ref(alias)}`
   if (query === null) {
-    const conditions = [inReportsOf(`${alias}.report_id`, actorsAsked(sought)), ...more]
-    return sql`FROM ${rows} JOIN reports r ON r.id = ${column('report_id')} ${joins} WHERE ${all(conditions)}`
+    return sql`FROM ${rows} JOIN reports r ON r.id = ${column('report_id')} ${joins} WHERE ${all(more)}`
   }
   return sql`FROM ${hits(archive, table, query)} CROSS JOIN ${rows} CROSS JOIN reports r ${joins}
     WHERE ${column('id')} = hit.id AND r.id = ${column('report_id')} AND ${all(more)}`

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Archive } from '../archive/archive.ts'
 import { DemarcheError } from '../record/demarche-error.ts'
 import { nameWords, plainKey } from '../record/fold-name.ts'
+import { isSameActor, membersOf } from './actor-key.ts'
 
 /**
  * Whom somebody means by a name. A country's code stands for everybody of that country; a state's name for the state and
@@ -91,12 +92,27 @@ export function isWho(alias: string, { names, country, scope }: Who): RawBuilder
     ${column('kind')} IN ('state', 'government') OR ${sql.join(sectors, sql` OR `)})))`
 }
 
-/** The condition under which an actor, a row of `actors` under an alias, is somebody. */
-export type Is = (alias: string) => RawBuilder<boolean>
+/** Somebody among the actors of an archive. */
+export type Is = {
+  /** Their rows, to find things by: a question for `report_id` and `actor_id`. */
+  readonly rows: RawBuilder<unknown>
+  /** The condition under which a row of `actors` that is found already, under an alias, is theirs. */
+  check(alias: string): RawBuilder<boolean>
+}
 
-/** The condition under which an actor is who is meant. */
+/** Those for whose row of `actors`, under an alias, a condition holds. */
+export function whoever(check: Is['check']): Is {
+  return { rows: sql`SELECT someone.report_id, someone.actor_id FROM actors someone WHERE ${check('someone')}`, check }
+}
+
+/** Who is meant. */
 export function being(who: Who): Is {
-  return (alias) => isWho(alias, who)
+  return whoever((alias) => isWho(alias, who))
+}
+
+/** The actor of a key. */
+export function keyed(key: string): Is {
+  return { rows: membersOf(key), check: (alias) => isSameActor(alias, key) }
 }
 
 /**
@@ -104,7 +120,7 @@ export function being(who: Who): Is {
  * asked of sides and speakers, and lets the database begin with the actors, where no words tell it where to begin.
  */
 export function inReportsOf(column: string, all: readonly Is[]): RawBuilder<boolean> {
-  const each = all.map((is) => sql`SELECT known.report_id FROM actors known WHERE ${is('known')}`)
+  const each = all.map(({ rows }) => sql`SELECT known.report_id FROM (${rows}) known`)
   return each.length === 0
     ? sql<boolean>`1 = 1`
     : sql<boolean>`${sql.ref(column)} IN (${sql.join(each, sql` INTERSECT `)})`
@@ -115,14 +131,30 @@ export function isOnSide(event: string, side: 'source' | 'target' | null, is: Is
   return sql<boolean>`EXISTS (
     SELECT 1 FROM event_actors side JOIN actors whom ON whom.report_id = side.report_id AND whom.actor_id = side.actor_id
     WHERE side.report_id = ${sql.ref(`${event}.report_id`)} AND side.event_id = ${sql.ref(`${event}.event_id`)}
-      ${side === null ? sql`` : sql`AND side.side = ${side}`} AND ${is('whom')})`
+      ${side === null ? sql`` : sql`AND side.side = ${side}`} AND ${is.check('whom')})`
+}
+
+/** The same for an event `e`, found by whoever is on the side: quicker where nothing else tells where to begin. */
+export function isFoundOnSide(side: 'source' | 'target' | null, is: Is): RawBuilder<boolean> {
+  return sql<boolean>`e.id IN (
+    SELECT act.id FROM (${is.rows}) whom CROSS JOIN event_actors side CROSS JOIN events act
+    WHERE side.report_id = whom.report_id AND side.actor_id = whom.actor_id
+      ${side === null ? sql`` : sql`AND side.side = ${side}`}
+      AND act.report_id = side.report_id AND act.event_id = side.event_id)`
+}
+
+/** True for a statement `s`, found by whoever makes it: quicker where nothing else tells where to begin. */
+export function isFoundBySpeaker(is: Is): RawBuilder<boolean> {
+  return sql<boolean>`s.id IN (
+    SELECT made.id FROM (${is.rows}) speaking CROSS JOIN statements made
+    WHERE made.report_id = speaking.report_id AND made.source_actor_id = speaking.actor_id)`
 }
 
 /** True for a statement, a row under an alias, that somebody makes. */
 export function isSpeaker(statement: string, is: Is): RawBuilder<boolean> {
   return sql<boolean>`EXISTS (
     SELECT 1 FROM actors speaking WHERE speaking.report_id = ${sql.ref(`${statement}.report_id`)}
-      AND speaking.actor_id = ${sql.ref(`${statement}.source_actor_id`)} AND ${is('speaking')})`
+      AND speaking.actor_id = ${sql.ref(`${statement}.source_actor_id`)} AND ${is.check('speaking')})`
 }
 
 /** True for a statement that is made to somebody, speaks of them in what is said, or asserts an act on them. */
@@ -133,10 +165,10 @@ export function isAbout(statement: string, is: Is): RawBuilder<boolean> {
       SELECT 1 FROM evidence said
       JOIN mentions m ON m.report_id = said.report_id AND m.start_offset >= said.start_offset AND m.end_offset <= said.end_offset
       JOIN actors meant ON meant.report_id = m.report_id AND meant.actor_id = m.actor_id
-      WHERE said.report_id = ${report} AND said.owner_id = ${id} AND said.role = 'content' AND ${is('meant')})
+      WHERE said.report_id = ${report} AND said.owner_id = ${id} AND said.role = 'content' AND ${is.check('meant')})
     OR EXISTS (
       SELECT 1 FROM actors told WHERE told.report_id = ${report}
-        AND told.actor_id = ${sql.ref(`${statement}.addressee_actor_id`)} AND ${is('told')})
+        AND told.actor_id = ${sql.ref(`${statement}.addressee_actor_id`)} AND ${is.check('told')})
     OR EXISTS (
       SELECT 1 FROM events act WHERE act.report_id = ${report} AND act.asserted_by_statement_id = ${id}
         AND ${isOnSide('act', 'target', is)}))`
