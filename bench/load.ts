@@ -123,7 +123,7 @@ async function phase(known: Awaited<ReturnType<typeof gathered>>, seconds: numbe
       times.set(kind, list)
       list.push(performance.now() - start)
       if (status !== 200) failures.push(`${status} ${place}`)
-      if (pause > 0) await setTimeout(Math.min(pause * (0.5 + random()), end - performance.now()))
+      if (pause > 0) await setTimeout(Math.max(0, Math.min(pause * (0.5 + random()), end - performance.now())))
     }
   }
   await Promise.all(Array.from({ length: readers }, (_, number) => reader(number)))

@@ -52,7 +52,7 @@ const mostMonths = 600
 const mostOutlets = 12
 const mostPairs = 12
 
-/** What is in an archive, from counts that are kept with every write: it takes as long for a large archive as for a small. */
+/** What is in an archive, from counts that are kept with every write. */
 export async function overviewOf(archive: Archive): Promise<Overview> {
   const days = await sql<{ first: string | null; last: string | null }>`
     SELECT (SELECT MIN(published) FROM reports) AS first, (SELECT MAX(published) FROM reports) AS last`.execute(
