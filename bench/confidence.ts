@@ -7,31 +7,16 @@
  * A statement is right when its content overlaps a gold one's by half and their sources meet; an event when its anchor
  * meets one of the same type and source and target meet that one's, or both have none. `node bench/confidence.ts`.
  */
-import { takeIn } from '../src/intake/take-in.ts'
-import { openReader } from '../src/reading/open-reader.ts'
 import type { ReportRecord } from '../src/record/report-record.ts'
 import { type Calibrated, reportCalibration } from './calibration.ts'
-import {
-  corporaAreHere,
-  type Extent,
-  extents,
-  type GoldEvent,
-  type GoldStatement,
-  goldRows,
-  jaccard,
-  meet,
-  toUnits,
-} from './gold.ts'
+import { type Extent, extents, type GoldEvent, type GoldStatement, jaccard, meet } from './gold.ts'
+import { placed, readGold, withCorpora } from './read-gold.ts'
 
-if (!corporaAreHere()) {
-  console.log('The corpora are not here (../shared); there is nothing to measure.')
-} else {
-  const reader = await openReader()
+await withCorpora(async (reader) => {
   const statements: Calibrated[] = []
   let goldStatements = 0
-  for (const row of goldRows<{ text: string; statements: GoldStatement[] }>('statements/polnear.dev.jsonl.gz')) {
-    const at = toUnits(row.text)
-    const record = await reader.read(takeIn({ text: row.text, verbatim: true }))
+  const polnear = readGold<{ text: string; statements: GoldStatement[] }>(reader, 'statements/polnear.dev.jsonl.gz')
+  for await (const { row, record, at } of polnear) {
     goldStatements += row.statements.filter((s) => s.content.length > 0).length
     statements.push(...ofStatements(record, row.statements, at))
   }
@@ -41,21 +26,20 @@ if (!corporaAreHere()) {
   for (const part of ['news', 'rich']) {
     const events: Calibrated[] = []
     let goldEvents = 0
-    for (const row of goldRows<{ text: string; events: GoldEvent[] }>(`events/${part}.dev.jsonl.gz`)) {
-      const record = await reader.read(takeIn({ text: row.text, verbatim: true }))
+    const rows = readGold<{ text: string; events: GoldEvent[] }>(reader, `events/${part}.dev.jsonl.gz`)
+    for await (const { row, record, at } of rows) {
       goldEvents += row.events.length
-      events.push(...ofEvents(record, row.events, toUnits(row.text)))
+      events.push(...ofEvents(record, row.events, at))
     }
     reportCalibration(`events (type, source and target), ${part}.dev`, events, goldEvents)
     both.push(...events)
     goldOfBoth += goldEvents
   }
   reportCalibration('events, both together', both, goldOfBoth)
-  await reader.close()
-}
+})
 
 function ofStatements(record: ReportRecord, gold: readonly GoldStatement[], at: (e: Extent) => Extent): Calibrated[] {
-  const all = gold.map((g) => ({ source: g.source.map(at), content: g.content.map(at) }))
+  const all = gold.map((g) => placed(g, at))
   const free = new Set(all)
   return [...record.statements]
     .sort((a, b) => b.confidence - a.confidence)

@@ -4,21 +4,12 @@
  * The corpora's sentences are not printed: with `--ids` the rows' ids are, to look them up. `node bench/errors.ts`.
  */
 import { takeIn } from '../src/intake/take-in.ts'
-import { openReader, type Reader } from '../src/reading/open-reader.ts'
+import type { Reader } from '../src/reading/open-reader.ts'
 import type { Event } from '../src/record/event.ts'
 import type { ReportRecord } from '../src/record/report-record.ts'
 import type { Statement } from '../src/record/statement.ts'
-import {
-  corporaAreHere,
-  type Extent,
-  extents,
-  type GoldEvent,
-  type GoldStatement,
-  goldRows,
-  jaccard,
-  meet,
-  toUnits,
-} from './gold.ts'
+import { type Extent, extents, type GoldEvent, type GoldStatement, goldRows, jaccard, meet } from './gold.ts'
+import { placed, readGold, withCorpora } from './read-gold.ts'
 
 const showIds = process.argv.includes('--ids')
 
@@ -41,27 +32,23 @@ class Tally {
   }
 }
 
-if (!corporaAreHere()) {
-  console.log('The corpora are not here (../shared); there is nothing to measure.')
-} else {
-  const reader = await openReader()
+await withCorpora(async (reader) => {
   await statementErrors(reader)
   for (const name of ['news', 'rich']) await eventErrors(reader, name)
   await nameErrors(reader)
-  await reader.close()
-}
+})
 
 async function statementErrors(reader: Reader): Promise<void> {
   const tally = new Tally()
   const recall = new Map<string, { gold: number; found: number }>()
-  for (const row of goldRows<{ id: string; text: string; statements: GoldStatement[] }>(
+  const rows = readGold<{ id: string; text: string; statements: GoldStatement[] }>(
+    reader,
     'statements/polnear.dev.jsonl.gz',
-  )) {
-    const at = toUnits(row.text)
-    const record = await reader.read(takeIn({ text: row.text, verbatim: true }))
+  )
+  for await (const { row, record, at } of rows) {
     const free = new Set(record.statements)
     for (const g of row.statements.filter((s) => s.content.length > 0)) {
-      const gold = { source: g.source.map(at), cue: g.cue.map(at), content: g.content.map(at) }
+      const gold = placed(g, at)
       const best = [...free]
         .map((s) => ({ s, share: jaccard(gold.content, extents(s.content)) }))
         .sort((a, b) => b.share - a.share)[0]
@@ -125,9 +112,8 @@ async function eventErrors(reader: Reader, name: string): Promise<void> {
     types.set(type, known)
     return known
   }
-  for (const row of goldRows<{ id: string; text: string; events: GoldEvent[] }>(`events/${name}.dev.jsonl.gz`)) {
-    const at = toUnits(row.text)
-    const record = await reader.read(takeIn({ text: row.text, verbatim: true }))
+  const rows = readGold<{ id: string; text: string; events: GoldEvent[] }>(reader, `events/${name}.dev.jsonl.gz`)
+  for await (const { row, record, at } of rows) {
     const free = new Set(record.events)
     for (const e of record.events) of(e.type).found++
     for (const g of row.events) {

@@ -8,15 +8,33 @@ import type { FoundRole } from './person-roles.ts'
 
 export type Gender = 'female' | 'male' | null
 
+/** By what a name was known for another name of somebody, or of a state; `docs/explain.md` tells of each. */
+export type NameRule =
+  | 'same-name'
+  | 'other-order'
+  | 'told-beside'
+  | 'acronym'
+  | 'same-body'
+  | 'shorter-name'
+  | 'fuller-name'
+  | 'surname'
+  | 'first-name'
+  | 'word-of-state'
+
+/** A name's link to somebody: the rule, and the name that it was joined to, where there was one. */
+export type NameLink = { readonly rule: NameRule; readonly to: Range | null }
+
 export type EntityMention = Range & {
   readonly form: 'name' | 'nominal' | 'pronoun'
+  /** How a name came to be theirs; not there where it is what they were first met by. */
+  readonly link?: NameLink
   /** What the words are where they are not what the entity is: "North Korean" is no place's name. */
   readonly type?: FoundName['type']
 }
 
 /** What the gazetteer answered, and what it was asked: a name, or the title of an office, and what the report tells beside it. */
-export type Knowledge = {
-  readonly entry: KnownPerson | KnownOrganisation
+export type Knowledge<Known = KnownPerson | KnownOrganisation> = {
+  readonly entry: Known
   readonly asked: string
   readonly context: NameContext
 }

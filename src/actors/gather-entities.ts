@@ -1,7 +1,7 @@
 import type { FoundName } from '../frames/found-name.ts'
 import { holds, indexAt, type Range } from '../record/ranges.ts'
 import { type Entity, entity, genderOf } from './entity.ts'
-import { isAcronym, NameBook, titleSex } from './name-book.ts'
+import { isAcronym, type Met, NameBook, titleSex } from './name-book.ts'
 import { type NameSpan, nameSpan } from './name-span.ts'
 import { mediaWords, titles } from './name-words.ts'
 import { rolesBeside } from './person-roles.ts'
@@ -45,7 +45,7 @@ export function gatherEntities(
       if (turnOf(each) !== turn) continue
       const { name, known } = each
       const other = persons[otherNames.get(i) ?? -1]?.name
-      const met = book.find(name) ?? (other ? book.find(other) : null)
+      const met = book.find(name) ?? (other ? toldBeside(book.find(other)) : null)
       const isName = !known && (name.words.length > 1 || name.title !== null || (name.words[0]?.length ?? 0) > 1)
       if (!met && turn === 2 && !isName) continue
       const e = add(text, book, name, met, sentences)
@@ -59,15 +59,22 @@ export function gatherEntities(
   return book.entities.sort((a, b) => a.mentions[0]!.start - b.mentions[0]!.start)
 }
 
-function add(text: string, book: NameBook, name: NameSpan, found: Entity | null, sentences: readonly Range[]): Entity {
-  const e = found ?? created(name, text)
-  if (!found) book.add(e)
+/** Somebody whose other name the text has told. */
+const toldBeside = (met: Met | null): Met | null => met && { ...met, rule: 'told-beside' }
+
+function add(text: string, book: NameBook, name: NameSpan, met: Met | null, sentences: readonly Range[]): Entity {
+  const e = met?.entity ?? created(name, text)
+  if (!met) book.add(e)
+  const called = met?.rule === 'same-name' ? name.text : e.name
+  const to = e.mentions.find((m) => text.slice(m.start, m.end) === called) ?? e.mentions[0] ?? null
+  const link = met && { rule: met.rule, to: to && { start: to.start, end: to.end } }
   if (name.words.length > e.words.length && e.type === 'PER') {
     e.words = name.words
     e.name = name.text
     book.name(e)
   }
-  e.mentions.push({ start: name.start, end: name.end, form: 'name', type: name.type === 'MISC' ? e.type : name.type })
+  const type = name.type === 'MISC' ? e.type : name.type
+  e.mentions.push({ start: name.start, end: name.end, form: 'name', type, ...(link ? { link } : {}) })
   if (e.type !== 'PER') return e
   e.gender ??= titleSex(name)
   const sentence = sentences[indexAt(sentences, name.start)]

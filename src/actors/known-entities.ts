@@ -1,5 +1,6 @@
 import type { Entity, Knowledge } from './entity.ts'
 import { type Gazetteer, openGazetteer } from './gazetteer/gazetteer.ts'
+import type { KnownPerson } from './gazetteer/known.ts'
 import { sectorsOf } from './gazetteer/sectors.ts'
 import { kin } from './name-words.ts'
 import type { FoundRole } from './person-roles.ts'
@@ -21,13 +22,25 @@ export function askedOf({ gazetteer }: Pick<Knowing, 'gazetteer'>): Gazetteer {
   return gazetteer ?? shipped
 }
 
+/** Whom the gazetteer has of a person's surname who has a title on the day of the report: this asks, and takes nothing. */
+export function askForHolder(
+  e: Entity,
+  title: string,
+  country: string | null,
+  knowing: Knowing,
+): Knowledge<KnownPerson> | null {
+  const asked = e.words.at(-1)
+  const { published: date } = knowing
+  if (e.type !== 'PER' || asked === undefined || date == null) return null
+  const context = { date, title, country }
+  const entry = askedOf(knowing).person(asked, context)
+  return entry && { entry, asked, context }
+}
+
 /** Whether the gazetteer says of a person that on the day of the report a title is theirs: "former foreign minister". */
 export function holdsOffice(e: Entity, title: string, country: string | null, knowing: Knowing): boolean {
-  const surname = e.words.at(-1)
-  const { published: date } = knowing
-  if (e.type !== 'PER' || surname === undefined || date == null) return false
-  const holder = askedOf(knowing).person(surname, { date, title, country: country ?? e.country })
-  return holder !== null && (e.words.length === 1 || e.known?.entry.id === holder.id)
+  const holder = askForHolder(e, title, country ?? e.country, knowing)
+  return holder !== null && (e.words.length === 1 || e.known?.entry.id === holder.entry.id)
 }
 
 /** Fills in what the gazetteer knows of the named entities, and what their roles and names tell: state, kind, sectors. */

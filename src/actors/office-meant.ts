@@ -3,7 +3,7 @@ import type { Around } from './around.ts'
 import type { Cast } from './cast.ts'
 import type { Entity, Knowledge } from './entity.ts'
 import { positionOf } from './grammar.ts'
-import { askedOf } from './known-entities.ts'
+import { askedOf, askForHolder } from './known-entities.ts'
 import type { OfficeRule } from './office-rule.ts'
 import { isOfThen, stateOfDateLine, stateThatSays } from './office-state.ts'
 import { isTitleSought, type OfficeWords, officeWordsAt, roleSought } from './office-words.ts'
@@ -22,7 +22,13 @@ export function officeMeant(at: Range, noun: string, cast: Cast, around: Around)
   const words = officeWordsAt(around.text, at.start)
   if (!words?.title.split(' ').includes(noun)) return undefined
   if (!words.isHolder) return null
-  const holders = cast.entities.filter((e) => isHolder(e, words, around))
+  const holders: Entity[] = []
+  for (const e of cast.entities) {
+    const held = heldBy(e, words, around)
+    if (held === null) continue
+    if (held.known !== null) takeFor(e, held.known)
+    holders.push(e)
+  }
   if (words.country !== null) return holderIn(words.country, 'state-in-words', words, holders, cast, around)
   const said = stateThatSays(at, cast, around)
   if (holders.length > 0) {
@@ -43,28 +49,31 @@ export function officeMeant(at: Range, noun: string, cast: Cast, around: Around)
   return here === null ? null : holderIn(here, 'date-line', words, holders, cast, around)
 }
 
-/** Somebody who holds the office on the report's day, or to whom the report gives it: not that of a club. */
-function isHolder(e: Entity, { sought, title }: OfficeWords, around: Around): boolean {
-  if (e.type !== 'PER' || e.mentions.length === 0) return false
-  if (e.known?.entry.kind === 'person') return roleSought(e.known.entry.roles, sought) !== null
+/** What is known anew of somebody by their holding an office; null where that was known, or the report gives it them. */
+type Held = { readonly known: Knowledge | null }
+
+/** Whether somebody holds the office on the report's day, or the report gives it them: not that of a club. */
+function heldBy(e: Entity, { sought, title }: OfficeWords, around: Around): Held | null {
+  if (e.type !== 'PER' || e.mentions.length === 0) return null
+  const told: Held = { known: null }
+  if (e.known?.entry.kind === 'person') return roleSought(e.known.entry.roles, sought) === null ? null : told
   // "Mr. Obama" beside "the president" is the one of that name who was president on the day.
   if (e.roles.length === 0 && e.words.length === 1 && around.published != null) {
-    const context = { date: around.published, title }
-    const entry = askedOf(around).person(e.name, context)
-    return entry !== null && takeFor(e, { entry, asked: e.name, context })
+    const known = askForHolder(e, title, null, around)
+    return known && { known }
   }
-  return e.roles.some(
+  const isGiven = e.roles.some(
     ({ title, organisation }) =>
       title !== null && isTitleSought(title, sought) && (organisation === null || stateNamed(organisation) !== null),
   )
+  return isGiven ? told : null
 }
 
 /** Gives somebody what the gazetteer knows of them, once the report's words have made plain who they are. */
-function takeFor(e: Entity, known: Knowledge): true {
+function takeFor(e: Entity, known: Knowledge): void {
   e.known = known
   e.country ??= known.entry.country
   if (e.sectors.length === 0) e.sectors = known.entry.sectors
-  return true
 }
 
 function countryHeld(e: Entity, { sought }: OfficeWords): string | null {

@@ -27,7 +27,8 @@ export class StateNames {
     const found = word === null ? null : (stateOfWord(word) ?? stateOfWord(inTitleCase(word)))
     if (!found) return false
     const { country, relation } = found
-    const mention = { start: name.start - (side?.length ?? 0), end: name.end, form: 'name' as const }
+    const link = { rule: 'word-of-state', to: null } as const
+    const mention = { start: name.start - (side?.length ?? 0), end: name.end, form: 'name' as const, link }
     if (relation === 'demonym') this.#state(country).mentions.push({ ...mention, type: 'MISC' })
     else if (relation === 'capital' && isPlace(this.#text, name))
       this.#place(name.text, country).mentions.push({ ...mention, type: 'LOC' })

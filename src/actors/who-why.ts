@@ -2,7 +2,7 @@ import type { Range } from '../record/ranges.ts'
 import { likelihoods, shippedWeights } from './antecedent-scorer.ts'
 import type { Around } from './around.ts'
 import type { Cast } from './cast.ts'
-import type { Entity, Knowledge } from './entity.ts'
+import type { Entity, Knowledge, NameLink } from './entity.ts'
 import type { OfficeRule } from './office-rule.ts'
 import type { PronounCase } from './resolve-pronouns.ts'
 
@@ -14,6 +14,8 @@ export type WhoWhy = {
   readonly rankings: readonly Ranking[]
   /** By which rule the holder of an office was found, by where the words begin. */
   readonly offices: ReadonlyMap<number, OfficeRule>
+  /** By which rule a name was joined to somebody, by where it begins. */
+  readonly names: ReadonlyMap<number, NameLink>
   /** What the model holds of pronouns in sources. */
   readonly links: readonly (Range & { readonly names: readonly RankedName[] })[]
 }
@@ -44,6 +46,9 @@ export function whyOf(
     known: actors.map((e) => e.known),
     rankings: asked.map((one) => rankingOf(one, id)),
     offices: cast.officeRules,
+    names: new Map(
+      cast.entities.flatMap((e) => e.mentions.flatMap((m) => (m.link ? [[m.start, m.link] as const] : []))),
+    ),
     links: linksOf(around, cast, id),
   }
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { namesByRule } from '../../src/actors/find-names.ts'
 import { openGazetteer } from '../../src/actors/gazetteer/gazetteer.ts'
 import { whoIsWho } from '../../src/actors/who-is-who.ts'
+import type { FoundName } from '../../src/frames/found-name.ts'
 import { paragraphs } from '../../src/language/paragraphs.ts'
 import { sentences } from '../../src/language/sentences.ts'
 import { explainActorItself } from '../../src/reading/explain/explain-actor.ts'
@@ -14,7 +15,12 @@ import type { ReportRecord } from '../../src/record/report-record.ts'
 import { whoFaults } from './who-faults.ts'
 
 /** Who is who in an invented report of a day, with the speakers' words marked, and the steps of each actor and mention. */
-function explained(marked: string, published: string | null) {
+function explained(
+  marked: string,
+  published: string | null,
+  named?: RegExp,
+  typeOf?: (name: string) => FoundName['type'],
+) {
   const at = (mark: string): { start: number; end: number } | null => {
     const plain = marked.replaceAll(mark[0] === '<' ? /[{}]/gu : /[<>]/gu, '')
     const start = plain.indexOf(mark[0]!)
@@ -26,7 +32,14 @@ function explained(marked: string, published: string | null) {
     ? [{ source, cue: null, content: content ? [content] : [], within: null, via: null, addressee: null }]
     : []
   const parts = paragraphs(text)
-  const names = namesByRule(text, parts)
+  const names: readonly FoundName[] = named
+    ? [...text.matchAll(named)].map(({ index, 0: name }) => ({
+        start: index,
+        end: index + name.length,
+        type: typeOf?.(name) ?? 'PER',
+        score: 1,
+      }))
+    : namesByRule(text, parts)
   const who = whoIsWho(statements, [], names, {
     text,
     published,
@@ -151,5 +164,32 @@ describe('the explanation of who is who', () => {
       ids,
     )
     if (who.speakers[0] === null) assert.ok(step.candidates.length > 0 && step.candidates.every((c) => c.ranker >= 0.1))
+  })
+
+  it('names the rule that joined each name to somebody, and the name that it was joined to', () => {
+    const { who, stepsOf } = explained(
+      'Ilse Varga of the Harbour Research Institute (HRI) met Marek Dolan in spring. There Ms. Varga spoke first. ' +
+        'The HRI had asked for it. Then Ilse Varga left, and Estonia asked for more.',
+      null,
+      /Ilse Varga|Harbour Research Institute|HRI|Marek Dolan|Varga|Estonia/g,
+      (name) => (name === 'Estonia' ? 'LOC' : name.startsWith('H') ? 'ORG' : 'PER'),
+    )
+    const links = who.mentions.flatMap((m) =>
+      stepsOf(m.id).flatMap((step) =>
+        step.step === 'rule' && step.field === 'actor' ? [[m.text, step.rule, step.spans[1]?.text ?? null]] : [],
+      ),
+    )
+    const of = (text: string) => links.filter(([name]) => name === text).map(([, ...rest]) => rest)
+    assert.deepEqual(of('Varga'), [['surname', 'Ilse Varga']])
+    assert.deepEqual(of('Ilse Varga'), [['same-name', 'Ilse Varga']], 'whom it names first it is joined to nobody')
+    assert.ok(
+      of('HRI').every(
+        ([rule, to]) => (rule === 'acronym' || rule === 'told-beside') && to === 'Harbour Research Institute',
+      ),
+      JSON.stringify(of('HRI')),
+    )
+    assert.equal(of('HRI').length, 2)
+    assert.deepEqual(of('Estonia'), [['word-of-state', null]])
+    assert.deepEqual(of('Marek Dolan'), [])
   })
 })

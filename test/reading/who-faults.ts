@@ -22,6 +22,14 @@ export function whoFaults(record: ReportRecord, stepsOf: (id: string) => readonl
       check(step.value === m.actor, `${m.id}: the ranker gives it to another`)
     }
   }
+  for (const m of mentions) {
+    const joined = stepsOf(m.id).find((step) => step.step === 'rule' && step.rule in nameRules)
+    if (joined?.step !== 'rule' || joined.spans[1] === undefined) continue
+    const [own, other] = joined.spans
+    const isTheirs = mentions.some((o) => o.start === other!.start && o.form === 'name' && o.actor === m.actor)
+    check(own!.start === m.start && other!.start !== m.start && isTheirs, `${m.id}: joined to no name of the same`)
+    check(nameRules[joined.rule]!(wordsIn(m.text), wordsIn(other!.text)), `${m.id}: ${joined.rule} does not hold`)
+  }
   for (const s of statements) {
     for (const step of ranks(stepsOf(s.id))) {
       check(rankHolds(step), `${s.id}: the chances are others`)
@@ -43,6 +51,25 @@ export function whoFaults(record: ReportRecord, stepsOf: (id: string) => readonl
       faults.push(...ofEntry(step, a, rules).map((field) => `${a.id}: ${field} is not the entry's`))
   }
   return faults
+}
+
+const wordsIn = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .replace(/[.’'-]/gu, '')
+    .split(/\s+/u)
+
+/** What must hold of a name and the one that it was joined to, by the rule that joined them. */
+const nameRules: Readonly<Record<string, (name: readonly string[], other: readonly string[]) => boolean>> = {
+  'same-name': (name, other) => name.join('') === other.join(''),
+  'other-order': (name, other) => same(name, other.toReversed()),
+  'told-beside': () => true,
+  acronym: ([letters], other) => other.length > 1 && other[0]![0] === letters![0],
+  'same-body': (name, other) => name.at(-1) === other.at(-1),
+  'shorter-name': (name, other) => other.length > name.length && name.every((word) => other.includes(word)),
+  'fuller-name': (name, other) => name.at(-1) === other.at(-1),
+  surname: ([name], other) => other.at(-1) === name || other[0] === name,
+  'first-name': ([name], other) => other[0] === name,
 }
 
 const ranks = (steps: readonly Step[]): readonly RankStep[] => steps.filter((step) => step.step === 'rank')

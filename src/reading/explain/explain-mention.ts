@@ -25,6 +25,8 @@ export function explainMention(
   if (ranking) steps.push(rankStep(text, 'actor', ranking))
   const office = m.form === 'nominal' ? why.offices.get(m.start) : undefined
   if (office) steps.push(ruleStep(text, 'actor', office, [m]))
+  const link = m.form === 'name' ? why.names.get(m.start) : undefined
+  if (link && m.actor) steps.push(ruleStep(text, 'actor', link.rule, [m, link.to]))
   if (m.actor) steps.push(through('actor', m.actor))
   else steps.push(ruleStep(text, 'actor', 'name-of-nobody'))
   return steps
