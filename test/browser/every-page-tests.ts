@@ -33,7 +33,11 @@ export function everyPageTests(stage: () => Stage): void {
           const wide: number = await page.evaluate(
             'document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth',
           )
-          return wide > 0 ? [`it scrolls sideways by ${wide}`] : []
+          const broken = await page.evaluate<string[]>(brokenHeads)
+          return [
+            ...(wide > 0 ? [`it scrolls sideways by ${wide}`] : []),
+            ...broken.map((head) => `a table's head "${head}" is broken`),
+          ]
         })
       })
     }
@@ -85,6 +89,13 @@ export function everyPageTests(stage: () => Stage): void {
     })
   })
 }
+
+/** Heads of tables that stand on more than one line. */
+const brokenHeads = `[...document.querySelectorAll('thead th')].filter((head) => {
+  const range = document.createRange()
+  range.selectNodeContents(head)
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1
+}).map((head) => head.textContent)`
 
 type Options = Parameters<Stage['open']>[0]
 

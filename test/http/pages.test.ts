@@ -40,6 +40,25 @@ describe('pages', () => {
     assert.match(page, /href="\/dialogue\?a=s_EST&amp;b=s_BLR"/)
   })
 
+  it('from whoever is joined a dialogue leads on, by key and by the name that the form shows', async () => {
+    const { items } = (await (await get('/actors.json')).json()) as { items: { key: string }[] }
+    const joined = items.filter(({ key }) => /^[gx]_/.test(key))
+    assert.ok(joined.length > 5)
+    const ways = new Set<string>()
+    for (const { key } of joined) {
+      const page = await text(`/actors/${encodeURIComponent(key)}`)
+      for (const [, way = ''] of page.matchAll(/href="(\/dialogue\?[^"]+)"/g)) ways.add(way.replaceAll('&amp;', '&'))
+      const dialogue = await get(`/dialogue?${new URLSearchParams({ a: key, b: 'BLR' })}`)
+      assert.equal(dialogue.status, 200, key)
+      assert.ok((await dialogue.text()).includes('<h1><span class="side-a"><bdi>'), key)
+    }
+    assert.ok(ways.size > 0)
+    for (const way of ways) assert.equal((await get(way)).status, 200, way)
+    const [one] = joined
+    const shown = /<input name="a"[^>]* value="([^"]*)"/.exec(await text(`/dialogue?a=${one!.key}&b=BLR`))?.[1]
+    assert.equal((await get(`/dialogue?${new URLSearchParams({ a: unescaped(shown ?? ''), b: 'BLR' })}`)).status, 200)
+  })
+
   it('the reader marks statements and events, and each mark leads to an entry that is there', async () => {
     const page = await text(`/reports/${report}`)
     const entries = new Set([...page.matchAll(/<li id="([se]\d+)"/g)].map(([, id]) => id))
@@ -60,6 +79,31 @@ describe('pages', () => {
     assert.match(page, /Speaker not given/)
     assert.match(page, /<ol class="chain"/)
     assert.match(await text('/search?of=events&status=negated'), /<span class="status">negated<\/span>/)
+  })
+
+  it('a search is narrowed to when it was published, and by countries under their names', async () => {
+    const page = await text('/search?of=events')
+    const facet =
+      /<h2>Published<\/h2>[\s\S]*?<a href="([^"]+)"><bdi>([^<]+)<\/bdi><\/a> <span class="count">(\d+)/.exec(page)
+    assert.ok(facet)
+    const [, way = '', , count] = facet
+    assert.match(way, /from=\d{4}-\d{2}-\d{2}&amp;to=\d{4}-\d{2}-\d{2}/)
+    const narrowed = await text(way.replaceAll('&amp;', '&'))
+    assert.match(narrowed, new RegExp(`role="status">${count} events?<`))
+    assert.doesNotMatch(narrowed, /<h2>Published<\/h2>/)
+    assert.match(narrowed, /<details class="more" open>/)
+    assert.match(page, /href="[^"]*country=EST[^"]*"><bdi>Estonia<\/bdi>/)
+  })
+
+  it('what is asked wrongly is told in words, with a way on', async () => {
+    const answer = await get('/search?country=peru')
+    assert.equal(answer.status, 400)
+    const page = await answer.text()
+    assert.match(
+      page,
+      /&quot;country&quot;: write three capital letters, as PER\.|"country": write three capital letters/,
+    )
+    assert.match(page, /<a href="\/search">/)
   })
 
   it('a search narrows, counts, and leads on to the rest', async () => {
