@@ -100,8 +100,14 @@ async function queueFrom(
   return (backwards ? inOrder.reverse() : inOrder).slice(0, limit)
 }
 
-/** How many there are. */
-export async function countQueue({ db }: Archive, asked: QueueAsked): Promise<number> {
+/** How many there are; where no more than a state is asked for, by the counts that are kept. */
+export async function countQueue(archive: Archive, asked: QueueAsked): Promise<number> {
+  const { state = asked.unreviewedBy === undefined ? 'machine' : 'any', ...narrowed } = asked
+  if (Object.values(narrowed).every((part) => part === undefined)) {
+    const counts = await countReviews(archive)
+    return state === 'any' ? Object.values(counts).reduce((sum, count) => sum + count, 0) : counts[state]
+  }
+  const { db } = archive
   let count = 0
   for (const { from, where } of branchesOf(asked)) {
     const { rows } = await sql<{
