@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { ArchiveTables } from '../tables.ts'
+import { frameContent } from './frame-content.ts'
 import type { FrameKind } from './frame-key.ts'
 import type { ReviewDecision, ReviewedBefore } from './review-decision.ts'
 
@@ -28,12 +29,14 @@ export async function reviewsOfTexts(
   return Map.groupBy(found, ({ fingerprint }) => fingerprint)
 }
 
-/** The decisions about a text whose JSON can be read, for a check that goes on where a row was changed by hand. */
+/** The decisions about a text whose content can be read as one, for a check that goes on where a row was changed by hand. */
 export async function soundReviews(db: Db, fingerprint: string): Promise<readonly ReviewDecision[]> {
   const rows = await db.selectFrom('reviews').selectAll().where('fingerprint', '=', fingerprint).orderBy('id').execute()
   return rows.flatMap((row) => {
     try {
-      return [decisionOf(row)]
+      const decision = decisionOf(row)
+      const isSound = decision.content === null || frameContent.safeParse(decision.content).success
+      return isSound ? [decision] : []
     } catch {
       return []
     }
