@@ -7,7 +7,7 @@ import { sureness } from './settle-statements.ts'
 
 /** Verbs that tell of saying: only a content with one of these is read again. */
 const sayingVerb =
-  /\b(?:said|says|told|tells|announced|announces|claimed|claims|declared|declares|denied|denies|warned|warns|confirmed|confirms|acknowledged|acknowledges|admitted|admits|insisted|insists|asserted|asserts|alleged|alleges|reported|reports|promised|promises|pledged|pledges|vowed|vows|stated|(?<!United\s+)states|argued|argues|accused|accuses|according\s+to)\b/iu
+  /\b(?:said|says|told|tells|announced|announces|claimed|claims|declared|declares|denied|denies|warned|warns|confirmed|confirms|acknowledged|acknowledges|admitted|admits|insisted|insists|asserted|asserts|alleged|alleges|reported|reports|promised|promises|pledged|pledges|vowed|vows|stated|states(?=\s+that\b)|argued|argues|accused|accuses|according\s+to)\b/iu
 
 /** Shorter contents have no room for a statement. */
 const least = 25

@@ -2,6 +2,7 @@
 
 `training/annotations/events.jsonl` holds ids and offsets alone: the sentences are the corpora's. This finds each in its
 corpus, as it was shown to whoever read it, and skips (with a count) what is not there or reads otherwise.
+`training/annotations/written.jsonl` holds sentences written for the purpose, with their text.
 `python -m demarche_training.annotated --out FILE` writes them in the form of `events/news.train`.
 """
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from .windows import read_lines
 
-ANNOTATIONS = Path(__file__).resolve().parents[1] / "annotations" / "events.jsonl"
+ANNOTATIONS = Path(__file__).resolve().parents[1] / "annotations"
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
 
@@ -35,6 +36,8 @@ def sentences(data: Path) -> dict[str, str]:
         for row in read_lines(data / file):
             for k, s in enumerate(_SENTENCE.split(row["text"])):
                 out[f"{name}.{row['id']}.{k}"] = s if name == "polnear" else " ".join(s.split())
+    for row in read_lines(data / "events/plv.train.jsonl.gz"):
+        out[f"plvtrain.{row['uid']}"] = row["text"]
     return out
 
 
@@ -49,12 +52,15 @@ def main() -> None:
     o = a.parse_args()
     known, kept, lost = sentences(o.data), 0, 0
     with open(o.out, "w", encoding="utf8") as f:
-        for row in read_lines(ANNOTATIONS):
+        for row in read_lines(ANNOTATIONS / "events.jsonl"):
             text = known.get(row["id"])
             if text is None or digest(text) != row["sha256"]:
                 lost += 1
                 continue
             f.write(json.dumps({"id": row["id"], "document": row["id"], "text": text, "events": row["events"]}, ensure_ascii=False) + "\n")
+            kept += 1
+        for row in read_lines(ANNOTATIONS / "written.jsonl"):
+            f.write(json.dumps(row, ensure_ascii=False) + "\n")
             kept += 1
     print(f"{kept} sentences written, {lost} not found in the corpora")
 

@@ -1,7 +1,6 @@
 """Weights to begin from: a model that was shipped before, its bytes turned back into floats."""
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import numpy as np
@@ -22,14 +21,12 @@ def take_shipped(model: Model, folder: Path) -> list[str]:
         values = {t.name: numpy_helper.to_array(t) for t in onnx.load(folder / file).graph.initializer}
         for name, value in values.items():
             stem = name.removesuffix(".bytes")
-            label = prefix + stem.removeprefix("model.").removesuffix(".T")
-            row = re.fullmatch(r"(.*)\[(\d+)\]", label)
-            label = row[1] if row else label
+            label = prefix + stem.removeprefix("model.").removesuffix(".T").removesuffix(".C")
             if name.endswith(".scale") or label not in state:
                 continue
             full = np.array(value, dtype=np.float32) * values.get(stem + ".scale", np.float32(1))
-            full = torch.from_numpy(np.ascontiguousarray(full.T if stem.endswith(".T") else full))
-            (state[label][int(row[2])] if row else state[label]).copy_(full)
+            turned = full.T if stem.endswith(".T") else full[:, 0].T if stem.endswith(".C") else full
+            state[label].copy_(torch.from_numpy(np.ascontiguousarray(turned)))
             taken.add(label)
     model.load_state_dict(state)
     return sorted(set(state) - taken)

@@ -19,21 +19,40 @@ def read(path: Path) -> list[list[dict]]:
     return [list(rows) for _, rows in groupby(read_lines(path), key=lambda r: r["document"])]
 
 
+LONG = 0.35  # of the runs, drawn into texts that fill a window
+FULL = 150  # words in such a text, about
+
+
 def drawn(groups: list[list[dict]], splitter: Splitter, rng: random.Random) -> list[Document]:
-    """One pass: most sentences alone, others in runs of two to six, as one paragraph or as several."""
-    out = []
+    """One pass: most sentences alone, others in runs of two to six, as one paragraph or as several; of all these a third
+    side by side in texts as long as those that the reader cuts from a report, since an event is harder to see there."""
+    out, long = [], []
     for rows in groups:
         i = 0
         while i < len(rows):
             n = 1 if rng.random() < 0.55 else rng.randint(2, 6)
-            out.append(joined(rows[i : i + n], rng.choice((" ", " ", "\n")), splitter))
+            run = list(zip(rows[i : i + n], ["\n"] + [rng.choice((" ", " ", "\n"))] * n))
+            if rng.random() < LONG:
+                long.append(run)
+            else:
+                out.append(joined(run, splitter))
             i += n
-    return out
+    rng.shuffle(long)
+    text: list[tuple[dict, str]] = []
+    words = 0
+    for run in long:
+        text += run
+        words += sum(row["text"].count(" ") + 1 for row, _ in run)
+        if words > FULL * rng.uniform(0.5, 1.1):
+            out.append(joined(text, splitter))
+            text, words = [], 0
+    return out + ([joined(text, splitter)] if text else [])
 
 
-def joined(rows: list[dict], between: str, splitter: Splitter) -> Document:
+def joined(rows: list[tuple[dict, str]], splitter: Splitter) -> Document:
+    """Sentences, each after what parts it from the one before."""
     text, marks = "", []
-    for row in rows:
+    for row, between in rows:
         if text:
             text += between
         for e in row["events"]:

@@ -90,14 +90,14 @@ def eight_bits(graph: onnx.GraphProto) -> None:
 def name_weights(graph: onnx.GraphProto, module: nn.Module) -> None:
     """Gives every initializer the name of the parameter that it holds, so that `begin` can take it up again.
 
-    The exporter numbers what it folds: `.T` marks a matrix that it turned round, `[k]` a row that it took out.
+    The exporter numbers what it folds: `.T` marks a matrix that it turned round, `.C` one turned into a convolution's weights.
     """
     wanted: dict[tuple[tuple[int, ...], bytes], str] = {}
     for name, p in module.named_parameters():
         value = p.detach().numpy()
         views = [(name, value)]
         if value.ndim == 2:
-            views += [(name + ".T", value.T)] + [(f"{name}[{k}]", value[k]) for k in range(len(value)) if len(value) < 16]
+            views += [(name + ".T", value.T), (name + ".C", value.T[:, None])]
         for label, view in views:
             wanted.setdefault((view.shape, np.ascontiguousarray(view).tobytes()), label)
     renamed: dict[str, str] = {}

@@ -21,6 +21,15 @@ def distance_bucket(rel: Tensor) -> Tensor:
 REACH = ((2, 1), (2, 1), (2, 4), (2, 12))  # words on either side, and how far apart, in each narrow convolution
 
 
+def around(x: Tensor, kernel: Tensor, reach: int, apart: int) -> Tensor:
+    """Each word's neighbours, weighed channel by channel. In training a sum of moved products is quickest; the graph that is
+    shipped has one convolution for it, which takes the runtime a third of the time."""
+    if torch.onnx.is_in_onnx_export():
+        return F.conv1d(x.transpose(1, 2), kernel.T[:, None], padding=reach * apart, dilation=apart, groups=x.shape[2]).transpose(1, 2)
+    padded = F.pad(x, (0, 0, reach * apart, reach * apart))
+    return sum(padded[:, k * apart : k * apart + x.shape[1]] * kernel[k] for k in range(2 * reach + 1))
+
+
 class RoleHead(nn.Module):
     """For each anchor, a label for every word: its vector, the anchor's, their product and the distance, then narrow convolutions."""
 
@@ -50,9 +59,7 @@ class RoleHead(nn.Module):
         x = own(self.word(words)) + self.anchor(anchor)[:, None] + self.distance(distance_bucket(rel))
         x = F.gelu(x + own(self.word_gate(words)) * self.anchor_gate(anchor)[:, None])
         for (r, apart), kernel, inner, norm in zip(REACH, self.kernels, self.inner, self.norms):
-            padded = F.pad(x, (0, 0, r * apart, r * apart))
-            near = sum(padded[:, k * apart : k * apart + n] * kernel[k] for k in range(2 * r + 1))
-            x = norm(x + F.gelu(inner(near)))
+            x = norm(x + F.gelu(inner(around(x, kernel, r, apart))))
         return self.out(x)
 
 

@@ -148,7 +148,7 @@ def open_tasks(data: Path, splitter: Splitter, limit: int, annotations: list[Pat
     def of_events(rng: random.Random) -> list[Window]:
         # Read anew for each pass, so that sentences annotated meanwhile are taken in.
         more = [group for path in annotations if path.exists() for group in events.read(path)]
-        return [events.labelled(d, run) for d in events.drawn(news + more, splitter, rng) for run in whole(d, limit)]
+        return [events.labelled(d, run) for d in events.drawn(news * 2 + more, splitter, rng) for run in whole(d, limit)]
 
     def of_names(rng: random.Random) -> list[Window]:
         return [names.labelled(d, run) for d in names.drawn(conll, splitter, rng) + names.drawn(politics * 2, splitter, rng) for run in whole(d, limit)]
@@ -157,5 +157,5 @@ def open_tasks(data: Path, splitter: Splitter, limit: int, annotations: list[Pat
         windows = [links.labelled(d, run) for d in linked for run in whole(d, limit, rng.randint(limit // 2, limit))]
         return [w for w in windows if w.links]
 
-    return [Task("statements", 768, of_statements, statement_loss), Task("events", 1920, of_events, event_loss),
-            Task("names", 832, of_names, name_loss), Task("links", 64, of_links, link_loss)]
+    return [Task("statements", 1408, of_statements, statement_loss), Task("events", 1920, of_events, event_loss),
+            Task("names", 704, of_names, name_loss), Task("links", 64, of_links, link_loss)]
