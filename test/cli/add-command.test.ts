@@ -233,7 +233,7 @@ describe('demarche add', () => {
     mkdirSync(join(folder, 'mended'))
     const put = (name: string, content: string | Buffer) => writeFileSync(join(folder, 'mended', name), content)
     const failed = async () => {
-      const { stdout } = await run(['failures', '--archive', 'm.archive', '--json'])
+      const { stdout } = await run(['failures', '--archive', 'mended.archive', '--json'])
       const lines = stdout
         .trim()
         .split('\n')
@@ -246,7 +246,7 @@ describe('demarche add', () => {
     put('other.txt', Buffer.from([3, 2, 1, 0]))
     put('lines.jsonl', `${line(21)}\n{"id":\n${line(22)}`)
     put('packed.jsonl.gz', gzipSync(line(23)).subarray(0, 20))
-    await run(['add', 'mended', '--archive', 'm.archive'])
+    await run(['add', 'mended', '--archive', 'mended.archive'])
     const places = ['again.txt', 'lines.jsonl:2', 'other.txt', 'packed.jsonl.gz'].map((name) => `mended/${name}`)
     assert.deepEqual(await failed(), places)
     // Still cut off, but later: some of it can be read, and it has not gone well.
@@ -255,12 +255,12 @@ describe('demarche add', () => {
     put('again.txt', story(20))
     put('lines.jsonl', `${line(21)}\n${line(22)}`)
     put('other.txt', story(25))
-    await run(['add', 'mended', '--archive', 'm.archive'])
+    await run(['add', 'mended', '--archive', 'mended.archive'])
     assert.deepEqual(await failed(), ['mended/packed.jsonl.gz'])
     put('packed.jsonl.gz', gzipSync(`${line(23)}\n${line(24)}`))
-    assert.equal((await run(['add', 'mended', '--archive', 'm.archive'])).status, 0)
+    assert.equal((await run(['add', 'mended', '--archive', 'mended.archive'])).status, 0)
     assert.deepEqual(await failed(), [])
-    assert.equal((await run(['verify', '--archive', 'm.archive'])).status, 0)
+    assert.equal((await run(['verify', '--archive', 'mended.archive'])).status, 0)
   })
 
   it('says what is wrong with the archive or the usage', async () => {
