@@ -9,7 +9,7 @@
  */
 import type { ReportRecord } from '../src/record/report-record.ts'
 import { type Calibrated, reportCalibration } from './calibration.ts'
-import { type Extent, extents, type GoldEvent, type GoldStatement, jaccard, meet } from './gold.ts'
+import { type Extent, extents, fillAlike, type GoldEvent, type GoldStatement, jaccard, meet } from './gold.ts'
 import { placed, readGold, withCorpora } from './read-gold.ts'
 
 await withCorpora(async (reader) => {
@@ -48,7 +48,7 @@ function ofStatements(record: ReportRecord, gold: readonly GoldStatement[], at: 
       const source = extents(s.source)
       const match = [...free]
         .map((g) => ({ g, share: jaccard(g.content, content) }))
-        .filter(({ g, share }) => share >= 0.5 && (meet(g.source, source) || g.source.length + source.length === 0))
+        .filter(({ g, share }) => share >= 0.5 && fillAlike(g.source, source))
         .sort((a, b) => b.share - a.share)[0]
       if (match) free.delete(match.g)
       return { confidence: s.confidence, right: match !== undefined }
@@ -58,7 +58,6 @@ function ofStatements(record: ReportRecord, gold: readonly GoldStatement[], at: 
 function ofEvents(record: ReportRecord, gold: readonly GoldEvent[], at: (e: Extent) => Extent): Calibrated[] {
   const list = (r: Extent | null): Extent[] => (r ? [at(r)] : [])
   const free = new Set(gold)
-  const same = (a: readonly Extent[], b: readonly Extent[]): boolean => meet(a, b) || a.length + b.length === 0
   return [...record.events]
     .sort((a, b) => b.confidence - a.confidence)
     .map((e) => {
@@ -66,8 +65,8 @@ function ofEvents(record: ReportRecord, gold: readonly GoldEvent[], at: (e: Exte
         (g) =>
           g.type === e.type &&
           meet(list(g.anchor), extents(e.anchor)) &&
-          same(list(g.source), extents(e.source)) &&
-          same(list(g.target), extents(e.target)),
+          fillAlike(list(g.source), extents(e.source)) &&
+          fillAlike(list(g.target), extents(e.target)),
       )
       if (match) free.delete(match)
       return { confidence: e.confidence, right: match !== undefined }

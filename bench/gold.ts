@@ -43,6 +43,11 @@ export function meet(a: readonly Extent[], b: readonly Extent[]): boolean {
   return a.some(([x, y]) => b.some(([z, w]) => x < w && z < y))
 }
 
+/** Whether two fill a role alike: they meet, or nothing fills it in either. */
+export function fillAlike(a: readonly Extent[], b: readonly Extent[]): boolean {
+  return meet(a, b) || a.length + b.length === 0
+}
+
 /** Shared characters of all characters. */
 export function jaccard(a: readonly Extent[], b: readonly Extent[]): number {
   const size = (list: readonly Extent[]): number => list.reduce((sum, [x, y]) => sum + y - x, 0)

@@ -5,8 +5,8 @@
  * both have none. `node bench/in-texts.ts [sentences in a text...]`, 1 and 12 by default.
  */
 import { takeIn } from '../src/intake/take-in.ts'
-import { openReader } from '../src/reading/open-reader.ts'
-import { corporaAreHere, type Extent, extents, type GoldEvent, goldRows, meet, toUnits } from './gold.ts'
+import { type Extent, extents, fillAlike, type GoldEvent, goldRows, meet, toUnits } from './gold.ts'
+import { withCorpora } from './read-gold.ts'
 
 type Row = { readonly text: string; readonly events: readonly GoldEvent[] }
 type Placed = {
@@ -18,9 +18,7 @@ type Placed = {
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1, 12]
 
-if (!corporaAreHere()) console.log('The corpora are not here (../shared); there is nothing to measure.')
-else {
-  const reader = await openReader()
+await withCorpora(async (reader) => {
   for (const part of ['news', 'rich']) {
     const rows = goldRows<Row>(`events/${part}.dev.jsonl.gz`)
     for (const size of sizes) {
@@ -37,15 +35,14 @@ else {
         counts.gold += gold.length
         counts.found += found.length
         counts.typed += pairs(gold, found, () => true)
-        counts.whole += pairs(gold, found, (a, b) => same(a.source, b.source) && same(a.target, b.target))
+        counts.whole += pairs(gold, found, (a, b) => fillAlike(a.source, b.source) && fillAlike(a.target, b.target))
       }
       console.log(`${part}.dev, ${size} to a text (gold ${counts.gold}, found ${counts.found})`)
       console.log(`  anchor and type  ${figures(counts.typed, counts.found, counts.gold)}`)
       console.log(`  whole event      ${figures(counts.whole, counts.found, counts.gold)}`)
     }
   }
-  await reader.close()
-}
+})
 
 /** Sentences as the paragraphs of one text, and their events moved along, in UTF-16 units. */
 function joined(rows: readonly Row[]): { text: string; gold: Placed[] } {
@@ -78,10 +75,6 @@ function pairs(gold: readonly Placed[], found: readonly Placed[], fits: (a: Plac
     n++
   }
   return n
-}
-
-function same(a: readonly Extent[], b: readonly Extent[]): boolean {
-  return meet(a, b) || a.length + b.length === 0
 }
 
 function figures(right: number, found: number, gold: number): string {
