@@ -59,12 +59,12 @@ export function reviewTests(stage: () => Stage): void {
       assert.equal(await shown(page), here)
       await page.keyboard.press('?')
       const keys = page.getByRole('dialog')
-      assert.ok(await keys.isVisible())
+      await keys.waitFor()
       await page.screenshot({ path: `${shots}review-keys.png` })
       await page.keyboard.press('y')
       assert.ok(await keys.isVisible(), 'no verdict behind the list of keys')
       await page.keyboard.press('Escape')
-      assert.ok(!(await keys.isVisible()))
+      await keys.waitFor({ state: 'hidden' })
     })
 
     walk('spans are mended by keys', async ({ page, go }) => {

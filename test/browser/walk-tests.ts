@@ -20,14 +20,14 @@ export function walkTests(stage: () => Stage): void {
     await heading(page, 'Estonia and Belarus')
     await page.locator('.timeline a').first().click()
     const turn = page.locator('.turn:target')
-    assert.equal(await turn.count(), 1)
+    await turn.waitFor()
     await turn.locator('summary').click()
     const evidence = turn.locator('blockquote')
-    assert.ok(await evidence.isVisible())
+    await evidence.waitFor()
     const marked = await evidence.locator('.is-anchor, .is-content').first().innerText()
     await turn.locator('.whence a').click()
     const card = page.locator('.card:target')
-    assert.ok(await card.isVisible())
+    await card.waitFor()
     assert.ok((await card.innerText()).includes(marked.slice(0, 20)))
   })
 
@@ -40,6 +40,7 @@ export function walkTests(stage: () => Stage): void {
       .first()
     const id = await card.getAttribute('data-frame')
     await card.hover()
+    await page.locator('article .lit').first().waitFor()
     for (const role of ['source', 'cue', 'content']) {
       const lit = page.locator(`article .lit-${role}`)
       assert.ok((await lit.count()) > 0, role)
@@ -55,9 +56,9 @@ export function walkTests(stage: () => Stage): void {
       )
     }
     await page.mouse.move(0, 0)
-    assert.equal(await page.locator('.lit').count(), 0)
+    await page.locator('.lit').first().waitFor({ state: 'detached' })
     await page.locator(`article [data-parts~="${id}.cue"]`).first().hover()
-    assert.ok(await page.locator(`#${id}.lit`).isVisible())
+    await page.locator(`#${id}.lit`).waitFor()
   })
 
   walk('a search narrows, gives way again, and leads to the place in the report', async ({ page, go }) => {
