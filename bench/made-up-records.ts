@@ -2,7 +2,7 @@
  * Records that are made up, for measuring archives of any size: each has 8 sentences of 14 words drawn from 6,000
  * made-up words, the n-th of which is n times rarer than the first (Zipf), two states out of 40 and two of their
  * officials, 3 statements, 3 events, and a day in ten years. With `copies`, every tenth is a
- * near-copy of the one before in another outlet, so that there is something to join.
+ * near-copy of the one before in another outlet, so that there is something to join. `among` draws from fewer states.
  * All come from one seed, so every run makes the same.
  */
 import type { Actor, Mention } from '../src/record/actor.ts'
@@ -25,13 +25,13 @@ export const states: readonly { readonly name: string; readonly code: string }[]
 /** Records in batches, each of as many as go well into one transaction. */
 export function* madeUpRecords(
   count: number,
-  { copies = false }: { readonly copies?: boolean } = {},
+  { copies = false, among = states.length }: { readonly copies?: boolean; readonly among?: number } = {},
 ): Generator<readonly ReportRecord[], void, undefined> {
   let before: Draft | null = null
   for (let at = 0; at < count; at += batch) {
     const some: ReportRecord[] = []
     for (let number = at; number < Math.min(at + batch, count); number++) {
-      const draft: Draft = copies && number % 10 === 9 && before !== null ? before : drawn()
+      const draft: Draft = copies && number % 10 === 9 && before !== null ? before : drawn(among)
       some.push(recordOf(draft, number))
       before = draft
     }
@@ -51,8 +51,9 @@ type Draft = {
   readonly sureness: readonly number[]
 }
 
-function drawn(): Draft {
-  const [one, other] = [pick(states), pick(states)]
+function drawn(among: number): Draft {
+  const some = states.slice(0, among)
+  const [one, other] = [pick(some), pick(some)]
   const officials = [`Official ${capital(pick(words))}`, `Envoy ${capital(pick(words))}`]
   return {
     sentences: Array.from({ length: 8 }, (_, i) => sentence(i, one.name, other.name, officials)),

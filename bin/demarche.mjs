@@ -31,7 +31,18 @@ function runWith(node) {
   return child.status === null ? 1 : child.status
 }
 
+/** Where the reader of a pipe went away, as `head` does, help too ends quietly; and words for nobody stop no work. */
+function endWithReaders() {
+  process.stdout.on('error', (error) => {
+    if (error.code === 'EPIPE') process.exit(0)
+  })
+  process.stderr.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 async function run() {
+  endWithReaders()
   if (module.enableCompileCache) module.enableCompileCache()
   const checkout = existsSync(here('../src'))
   const { main } = await import(checkout ? '../src/cli/main.ts' : '../dist/cli/main.js')

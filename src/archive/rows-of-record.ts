@@ -38,6 +38,7 @@ export function rowsOfRecord(
   const record = withoutWrong(reviewed)
   const { actors, mentions, times, statements, events } = record
   const review = (id: string): string => reviewed.reviews.get(id)?.state ?? 'machine'
+  const dayOf = ({ time }: (typeof events)[number]): string => time?.from?.slice(0, 10) ?? record.published ?? ''
   return {
     actors: actors.map(({ id, name, kind, country, sectors, aliases }) => ({
       report_id,
@@ -106,7 +107,7 @@ export function rowsOfRecord(
       time_id: e.time?.expression ?? null,
       from_day: e.time?.from ?? null,
       to_day: e.time?.to ?? null,
-      day: e.time?.from?.slice(0, 10) ?? record.published ?? '',
+      day: dayOf(e),
       place_text: e.place && words(e.place),
       place_name: e.place?.name ?? null,
       place_country: e.place?.country ?? null,
@@ -119,7 +120,14 @@ export function rowsOfRecord(
     })),
     event_actors: events.flatMap((e) =>
       (['source', 'target'] as const).flatMap((side) =>
-        e[side].actors.map((actor_id, number) => ({ report_id, event_id: e.id, side, number, actor_id })),
+        e[side].actors.map((actor_id, number) => ({
+          report_id,
+          event_id: e.id,
+          side,
+          number,
+          actor_id,
+          day: dayOf(e),
+        })),
       ),
     ),
     evidence: [

@@ -102,7 +102,13 @@ export type ArchiveTables = {
     confidence: number
     review: Generated<string>
   }
-  readonly event_actors: OfReport & { event_id: string; side: string; number: number; actor_id: string }
+  readonly event_actors: OfReport & {
+    event_id: string
+    side: string
+    number: number
+    actor_id: string
+    day: string | null
+  }
   readonly evidence: OfReport & Place & { owner_id: string; role: string; number: number }
   readonly failures: {
     id: Generated<number>

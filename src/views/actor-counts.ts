@@ -4,42 +4,58 @@ import { type ActorRef, actorRefOf, isSameActor, joinedColumn, membersOf } from 
 import type { ActorPortrait } from './actor-portrait.ts'
 import type { Counted } from './count-by.ts'
 import { statementsFrom } from './find-statements.ts'
+import type { Days } from './newest.ts'
+import type { Side } from './who.ts'
 
 type Counts = Pick<ActorPortrait, 'quotedBy' | 'saidByMonth' | 'didByMonth' | 'doneToByMonth' | 'partners'>
 
 const mostOutlets = 12
 const mostPartners = 12
 
+/** Most acts by which partners are told, so that no page takes longer than that: those of the newest days that hold as many. */
+export const mostActs = 2_000
+
 /** Who quotes somebody, how much they said, did and had done to them month by month, and with whom. */
-export async function countsOfActor(archive: Archive, key: string, acts: readonly Act[]): Promise<Counts> {
+export async function countsOfActor(archive: Archive, key: string, acts: readonly DayOfActs[]): Promise<Counts> {
   const said = await saidOf(archive, key)
-  const months = (side: Act['side']) =>
-    inOrder(sums(actsOn(acts, side).map(({ day }) => ({ value: day.slice(0, 7), count: 1 }))))
+  const months = (side: Side) =>
+    inOrder(sums(actsOn(acts, side).map(({ day, count }) => ({ value: day.slice(0, 7), count }))))
   return {
     quotedBy: mostFirst(sums(said.map(({ outlet, count }) => ({ value: outlet, count })))).slice(0, mostOutlets),
     saidByMonth: inOrder(sums(said.map(({ month, count }) => ({ value: month, count })))),
     didByMonth: months('source'),
     doneToByMonth: months('target'),
-    partners: await partnersOf(archive, key),
+    partners: await partnersOf(archive, key, (await daysIn(acts)(mostActs)) ?? ''),
   }
 }
 
-/** An event in which somebody takes part: on which side, its row's number and its day in lists. */
-export type Act = { readonly side: 'source' | 'target'; readonly id: number; readonly day: string }
+/** How many events of a day, as lists have it, somebody takes part in on a side. */
+export type DayOfActs = { readonly side: Side; readonly day: string; readonly count: number }
 
-/** All that somebody did or had done to them, looked up once for all that is told of it. */
-export async function actsOf({ db }: Archive, key: string): Promise<readonly Act[]> {
-  const { rows } = await sql<Act>`
-    SELECT x.side, e.id, e.day
-    FROM (${membersOf(key)}) a CROSS JOIN event_actors x CROSS JOIN events e
+/** What somebody did or had done to them, day by day, counted once for all that is told of it. */
+export async function actsByDay({ db }: Archive, key: string): Promise<readonly DayOfActs[]> {
+  // Several members of a joined actor may take part in one event, which is one all the same.
+  const { rows } = await sql<DayOfActs>`
+    SELECT x.side, x.day, COUNT(DISTINCT x.report_id || '/' || x.event_id) AS count
+    FROM (${membersOf(key)}) a CROSS JOIN event_actors x
     WHERE x.report_id = a.report_id AND x.actor_id = a.actor_id
-      AND e.report_id = x.report_id AND e.event_id = x.event_id`.execute(db)
-  return rows
+    GROUP BY x.side, x.day ORDER BY x.day DESC, x.side`.execute(db)
+  return rows.map(({ side, day, count }) => ({ side, day: day ?? '', count: Number(count) }))
 }
 
-/** The acts on a side, each once, whatever the number of members of a joined actor that take part in it. */
-export function actsOn(acts: readonly Act[], side: Act['side']): readonly Act[] {
-  return [...new Map(acts.flatMap((act) => (act.side === side ? [[act.id, act]] : []))).values()]
+const actsOn = (acts: readonly DayOfActs[], side?: Side) =>
+  acts.filter((act) => side === undefined || act.side === side)
+
+/** The days of those acts, on a side or on both. */
+export function daysIn(acts: readonly DayOfActs[], side?: Side): Days {
+  return async (count) => {
+    let left = count
+    for (const act of actsOn(acts, side)) {
+      left -= act.count
+      if (left < 0) return act.day
+    }
+    return null
+  }
 }
 
 type Said = { readonly outlet: string | null; readonly month: string | null; readonly count: number }
@@ -65,13 +81,13 @@ const mostFirst = (counts: readonly Counted[]) =>
 
 type Partner = Omit<ActorRef, 'key'> & { readonly joined: string | null; readonly events: number | string }
 
-async function partnersOf({ db }: Archive, key: string): Promise<ActorPortrait['partners']> {
+async function partnersOf({ db }: Archive, key: string, since: string): Promise<ActorPortrait['partners']> {
   const { rows } = await sql<Partner>`
     WITH others AS MATERIALIZED (
       SELECT DISTINCT ${joinedColumn('b.report_id', 'b.actor_id')} AS joined, b.name, b.kind, b.country,
         y.report_id, y.event_id
       FROM (${membersOf(key)}) a CROSS JOIN event_actors x CROSS JOIN event_actors y CROSS JOIN actors b
-      WHERE x.report_id = a.report_id AND x.actor_id = a.actor_id
+      WHERE x.report_id = a.report_id AND x.actor_id = a.actor_id AND x.day >= ${since}
         AND y.report_id = x.report_id AND y.event_id = x.event_id AND y.side != x.side
         AND b.report_id = y.report_id AND b.actor_id = y.actor_id AND NOT ${isSameActor('b', key)})
     SELECT joined, CASE WHEN joined IS NULL THEN name END AS named, MIN(name) AS name, MIN(kind) AS kind,

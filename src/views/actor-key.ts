@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { bearsName, keyOfName, keyOfState, namedKey } from '../archive/named-key.ts'
 import { DemarcheError } from '../record/demarche-error.ts'
 
 /** Somebody as lists and addresses name them. */
@@ -29,21 +30,11 @@ type Named = {
  * their code, whatever the report calls them, and everybody else by name.
  */
 export function actorKey({ name, kind, country, joined }: Named): string {
-  return joined ?? (kind === 'state' && country !== null ? `s_${country}` : `n_${name}`)
+  return joined ?? namedKey({ name, kind, country })
 }
 
 export function actorRefOf(actor: Named): ActorRef {
   return { key: actorKey(actor), name: actor.name, kind: actor.kind, country: actor.country }
-}
-
-/** The code of the state whose key it is, else null. */
-export function keyOfState(key: string): string | null {
-  return /^s_([A-Z]{3})$/.exec(key)?.[1] ?? null
-}
-
-/** The name that a key gives, where it gives one and no more; else null. */
-export function keyOfName(key: string): string | null {
-  return /^n_./s.test(key) ? key.slice(2) : null
 }
 
 /** Who an actor of a report is across reports: a column to select, null where that is not known. */
@@ -67,10 +58,7 @@ export function isActor(table: string, key: string): RawBuilder<boolean> {
         JOIN actors meant ON meant.report_id = link.report_id AND meant.actor_id = link.actor_id
         WHERE link.joined_actor_id = ${key} AND meant.kind != 'state')`
   const name = keyOfName(key)
-  if (name !== null) {
-    const states = sql`(${column('kind')} = 'state' AND ${column('country')} IS NOT NULL)`
-    return sql`(${column('name')} = ${name} AND NOT ${states})`
-  }
+  if (name !== null) return bearsName(table, name)
   if (/^[gx]_./s.test(key)) {
     return sql`(${column('report_id')}, ${column('actor_id')}) IN (
       SELECT link.report_id, link.actor_id FROM actor_links link WHERE link.joined_actor_id = ${key})`

@@ -1,14 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { type Act, actsOf, actsOn, countsOfActor } from './actor-counts.ts'
-import { type ActorRef, actorRef, isActor } from './actor-key.ts'
+import { actsByDay, countsOfActor, daysIn, mostActs } from './actor-counts.ts'
+import { type ActorRef, actorRef, isActor, membersOf } from './actor-key.ts'
 import { findFolded, foldedStatement } from './actor-said.ts'
-import { type Page, type PageAsked, usualLimit } from './asked-for.ts'
+import type { Page, PageAsked } from './asked-for.ts'
 import { counted } from './count-by.ts'
 import { findActor } from './find-actor.ts'
 import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
-import { isFoundOnSide, keyed } from './who.ts'
+import type { Days } from './newest.ts'
+import { keyed, type Side } from './who.ts'
 
 const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item).readonly(), next: z.string().nullable() })
@@ -31,7 +32,7 @@ export const actorPortrait = z.object({
   partners: z
     .array(actorRef.extend({ events: z.int() }))
     .readonly()
-    .describe('with whom they have most to do'),
+    .describe(`with whom they have most to do, by their ${mostActs} newest acts or so`),
   said: pageOf(foldedStatement),
   did: pageOf(listedEvent),
   doneTo: pageOf(listedEvent),
@@ -49,7 +50,7 @@ export async function portraitOf(
   const known = await refOf(archive, key)
   if (known === null) return null
   const { reports, ...actor } = known
-  const acts = await actsOf(archive, key)
+  const acts = await actsByDay(archive, key)
   return {
     actor,
     reports,
@@ -58,8 +59,8 @@ export async function portraitOf(
     roles: await rolesOf(archive, key),
     ...(await countsOfActor(archive, key, acts)),
     said: await findFolded(archive, { actor: key }, { limit }),
-    did: await newestOf(archive, actsOn(acts, 'source'), limit),
-    doneTo: await newestOf(archive, actsOn(acts, 'target'), limit),
+    did: await findActs(archive, key, 'source', { limit }, daysIn(acts, 'source')),
+    doneTo: await findActs(archive, key, 'target', { limit }, daysIn(acts, 'target')),
   }
 }
 
@@ -67,19 +68,11 @@ export async function portraitOf(
 export function findActs(
   archive: Archive,
   key: string,
-  side: 'source' | 'target',
+  side: Side,
   page: PageAsked,
+  days?: Days,
 ): Promise<Page<ListedEvent>> {
-  return findEvents(archive, {}, page, { more: [isFoundOnSide(side, keyed(key))] })
-}
-
-/** The newest of some acts as `findActs` lists them: of as many days as it takes, so that it puts them in order. */
-function newestOf(archive: Archive, acts: readonly Act[], limit = usualLimit): Promise<Page<ListedEvent>> {
-  const days = acts.map(({ day }) => day).sort()
-  const since = days.at(-limit - 1) ?? ''
-  const newest = acts.flatMap(({ id, day }) => (day >= since ? sql.lit(Number(id)) : []))
-  const isOne = newest.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`e.id IN (${sql.join(newest)})`
-  return findEvents(archive, {}, { limit }, { more: [isOne] })
+  return findEvents(archive, {}, page, { on: { side, is: keyed(key), days } })
 }
 
 /** Somebody by key, and how many reports name them; as they were joined where they were. */
@@ -127,10 +120,11 @@ type RoleRow = {
 
 async function rolesOf(archive: Archive, key: string): Promise<ActorPortrait['roles']> {
   const { rows } = await sql<RoleRow>`
-    SELECT o.title, o.organisation, o.text, r.published, r.key AS report FROM actors a
-    JOIN actor_roles o ON o.report_id = a.report_id AND o.actor_id = a.actor_id
-    JOIN reports r ON r.id = a.report_id
-    WHERE ${isActor('a', key)} ORDER BY r.published, r.key, o.number LIMIT ${mostRows}`.execute(archive.db)
+    SELECT o.title, o.organisation, o.text, r.published, r.key AS report
+    FROM (${membersOf(key)}) a CROSS JOIN actor_roles o CROSS JOIN reports r
+    WHERE o.report_id = a.report_id AND o.actor_id = a.actor_id AND r.id = a.report_id ORDER BY r.published, r.key, o.number LIMIT ${mostRows}`.execute(
+    archive.db,
+  )
   const roleIn = ({ title, organisation, text }: RoleRow): string =>
     title !== null && organisation !== null ? `${title}, ${organisation}` : (title ?? organisation ?? text)
   // "Environment Minister" before a name and "the environment minister" after it are one post.

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
-import { type ActorRef, actorRef, isActor, keyOfState } from './actor-key.ts'
+import { keyOfState } from '../archive/named-key.ts'
+import { type ActorRef, actorRef, isActor } from './actor-key.ts'
 import type { AskedFor } from './asked-for.ts'
 import { findActor } from './find-actor.ts'
 import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
@@ -135,16 +136,19 @@ function speaksOf(key: string): RawBuilder<boolean> {
 }
 
 async function refOf(archive: Archive, key: string): Promise<ActorRef | null> {
+  const { db } = archive
   const state = keyOfState(key)
-  const { rows } = await sql<Omit<ActorRef, 'key'>>`
-    SELECT a.name, a.kind, a.country FROM actors a WHERE ${state === null ? isActor('a', key) : namedFor(key).check('a')}
-    ORDER BY CASE a.kind WHEN 'state' THEN 0 ELSE 1 END, a.name LIMIT 1`.execute(archive.db)
-  const found = rows[0]
-  if (found === undefined) return null
+  if (state === null) {
+    const { rows } = await sql<Omit<ActorRef, 'key'>>`
+      SELECT a.name, a.kind, a.country FROM actors a WHERE ${isActor('a', key)}
+      ORDER BY CASE a.kind WHEN 'state' THEN 0 ELSE 1 END, a.name LIMIT 1`.execute(db)
+    return rows[0] === undefined ? null : { key, ...rows[0] }
+  }
+  const named = await db.selectFrom('named_actors').select('name').where('key', '=', key).executeTakeFirst()
+  if (named !== undefined) return { key, name: named.name, kind: 'state', country: state }
   // A state that no report names as such is shown by its code.
-  return state !== null && found.kind !== 'state'
-    ? { key, name: state, kind: 'state', country: state }
-    : { key, name: found.name, kind: found.kind, country: found.country }
+  const some = await db.selectFrom('actors').select('id').where('country', '=', state).limit(1).executeTakeFirst()
+  return some === undefined ? null : { key, name: state, kind: 'state', country: state }
 }
 
 function placeOf({ statement, event }: Turn): string {

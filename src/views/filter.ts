@@ -12,6 +12,7 @@ import {
   isOnSide,
   isSpeaker,
   keyed,
+  type Side,
   type Who,
   whoever,
 } from './who.ts'
@@ -53,12 +54,18 @@ const lastDayOfEvent = sql`COALESCE(substr(e.to_day, 1, 10), substr(e.from_day, 
 const lastDayOfStatement = sql`COALESCE(substr(t.to_day, 1, 10), substr(t.from_day, 1, 10), r.published)`
 
 /** Whether rows are to be found by the actors that are asked for, since nothing else tells where to begin. */
-type Beginning = { readonly byActors?: boolean | undefined }
+export type Beginning = {
+  readonly byActors?: boolean | undefined
+  /** No row lies before this day of lists: those who are asked for are looked up from there on. */
+  readonly since?: string | null | undefined
+}
 
 /** Conditions on an event `e` of a report `r`. */
-export function eventConditions(filter: Filter, { byActors = false }: Beginning = {}): readonly Condition[] {
-  const onSide = (side: 'source' | 'target' | null, is: Is) =>
-    byActors ? isFoundOnSide(side, is) : isOnSide('e', side, is)
+export function eventConditions(
+  filter: Filter,
+  { byActors = false, since = null }: Beginning = {},
+): readonly Condition[] {
+  const onSide = (side: Side | null, is: Is) => (byActors ? isFoundOnSide(side, is, since) : isOnSide('e', side, is))
   const { by, about, actor, speaker, country, from, to, types, mode, statuses, review } = filter
   const conditions: Condition[] = [...publicationConditions(filter)]
   if (review !== undefined) conditions.push(sql<boolean>`e.review = ${review}`)
@@ -83,8 +90,11 @@ export function eventConditions(filter: Filter, { byActors = false }: Beginning 
 }
 
 /** Conditions on a statement `s` of a report `r`, its time `t`; types and statuses are those of the acts it asserts. */
-export function statementConditions(filter: Filter, { byActors = false }: Beginning = {}): readonly Condition[] {
-  const madeBy = (is: Is) => (byActors ? isFoundBySpeaker(is) : isSpeaker('s', is))
+export function statementConditions(
+  filter: Filter,
+  { byActors = false, since = null }: Beginning = {},
+): readonly Condition[] {
+  const madeBy = (is: Is) => (byActors ? isFoundBySpeaker(is, since) : isSpeaker('s', is))
   const { by, about, actor, speaker, country, from, to, types, mode, statuses, review } = filter
   const conditions: Condition[] = [...publicationConditions(filter)]
   if (review !== undefined) conditions.push(sql<boolean>`s.review = ${review}`)
@@ -148,7 +158,7 @@ export function actorsAsked({ by, about, actor, speaker, country }: Filter): rea
 }
 
 const named = (name: string) => whoever((alias) => sql<boolean>`${sql.ref(`${alias}.name`)} = ${name}`)
-const ofCountry = (code: string) => whoever((alias) => sql<boolean>`${sql.ref(`${alias}.country`)} = ${code}`)
+export const ofCountry = (code: string) => whoever((alias) => sql<boolean>`${sql.ref(`${alias}.country`)} = ${code}`)
 
 /** The days of publication once more, by the expression that has the list's order and an index. */
 function publicationOrder({ publishedFrom, publishedTo }: Filter): readonly Condition[] {

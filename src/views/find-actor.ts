@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Archive } from '../archive/archive.ts'
-import { type ActorRef, isActor, keyOfName } from './actor-key.ts'
+import { keyOfName } from '../archive/named-key.ts'
+import { type ActorRef, isActor } from './actor-key.ts'
 
 /** Who is meant by a key, and who else it might be. */
 export type Meant = {

@@ -7,6 +7,8 @@ import { type Context, contextsOf } from './context.ts'
 import { pageOf } from './cursor.ts'
 import { type FrameRow, frameColumns, frameOf, frameOrder, listedFrame, placeInOrder } from './listed-frame.ts'
 import { eventsMatching } from './matches.ts'
+import { type Days, daysOfActs, newestOf, type Taking, takingPart } from './newest.ts'
+import { isFoundOnSide } from './who.ts'
 
 const side = z.object({ words: z.string(), actors: z.array(actorRef).readonly() })
 
@@ -55,27 +57,35 @@ const tellers = sql`
     LEFT JOIN statements s ON s.report_id = e.report_id AND s.statement_id = e.asserted_by_statement_id
     LEFT JOIN actors speaker ON speaker.report_id = s.report_id AND speaker.actor_id = s.source_actor_id`
 
-/** From where the events that are asked for come: what stands between SELECT and ORDER BY. */
-export function eventsFrom(archive: Archive, asked: AskedFor): RawBuilder<unknown> {
-  return eventsMatching(archive, soughtBy(asked), { joins: tellers })
-}
-
 /** Of a list in an order, so many, and for which more has to hold than what is asked for. */
 type Part = {
   readonly order: RawBuilder<unknown>
   readonly limit: number
   readonly more: readonly RawBuilder<boolean>[]
+  readonly since: string | null
 }
 
 /**
  * From where the first of the events that are asked for come, in an order: what stands after SELECT. The part is chosen
  * first, so that what is told of each is looked up for no others; SQLite keeps the order of a CROSS JOIN.
  */
-function eventsInOrder(archive: Archive, asked: AskedFor, { order, limit, more }: Part): RawBuilder<unknown> {
+export function eventsInOrder(
+  archive: Archive,
+  asked: AskedFor,
+  { order, limit, more, since }: Part,
+): RawBuilder<unknown> {
   return sql`
-    FROM (SELECT e.id ${eventsMatching(archive, soughtBy(asked), { more })} ORDER BY ${order} LIMIT ${limit}) part
+    FROM (SELECT e.id ${eventsMatching(archive, soughtBy(asked), { more, since })} ORDER BY ${order} LIMIT ${limit}) part
     CROSS JOIN events e CROSS JOIN reports r ${tellers}
     WHERE e.id = part.id AND r.id = e.report_id ORDER BY ${order}`
+}
+
+/** What else has to hold of the events of a list, and its order. */
+type Also = {
+  /** Somebody by whom they are found, on a side; and the days of those events, where they are known. */
+  readonly on?: Taking & { readonly days?: Days | undefined }
+  readonly more?: readonly RawBuilder<boolean>[]
+  readonly oldestFirst?: boolean
 }
 
 /** Events that are asked for, by their day, the newest first unless `oldestFirst`. */
@@ -83,14 +93,21 @@ export async function findEvents(
   archive: Archive,
   asked: AskedFor,
   { cursor, limit = usualLimit }: PageAsked = {},
-  { more = [], oldestFirst = false }: { more?: readonly RawBuilder<boolean>[]; oldestFirst?: boolean } = {},
+  { on, more = [], oldestFirst = false }: Also = {},
 ): Promise<Page<ListedEvent>> {
-  const { order, beyond } = frameOrder('e', { cursor, oldestFirst })
-  const { rows } = await sql<Row>`
+  const { order, beyond, until } = frameOrder('e', { cursor, oldestFirst })
+  const days = oldestFirst ? null : (on?.days ?? daysOfActs(archive, on ?? takingPart(asked), until))
+  const rows = await newestOf(days, limit + 1, async (since) => {
+    const found = on === undefined ? [] : [isFoundOnSide(on.side, on.is, since)]
+    const { rows } = await sql<Row>`
     SELECT ${frameColumns('e')}, e.from_day, e.to_day, e.event_id, e.type, e.mode, e.status, e.anchor_text, e.source_text, e.target_text,
       COALESCE(e.place_name, e.place_text) AS place, e.asserted_by_statement_id,
       COALESCE(speaker.name, s.source_text) AS asserted_by, e.intensity, e.quad
-    ${eventsInOrder(archive, asked, { order, limit: limit + 1, more: [...more, ...beyond] })}`.execute(archive.db)
+    ${eventsInOrder(archive, asked, { order, limit: limit + 1, more: [...found, ...more, ...beyond], since })}`.execute(
+      archive.db,
+    )
+    return rows
+  })
   const shown = rows.slice(0, limit)
   const contextOf = await contextsOf(archive, shown.map(ownerOf))
   const sidesOf = await sides(archive, shown)

@@ -7,6 +7,7 @@ import { type Context, contextsOf } from './context.ts'
 import { pageOf } from './cursor.ts'
 import { type FrameRow, frameColumns, frameOf, frameOrder, listedFrame, placeInOrder } from './listed-frame.ts'
 import { statementsMatching } from './matches.ts'
+import { daysOfStatements, makingStatements, newestOf } from './newest.ts'
 
 /** A statement as lists show it. */
 export const listedStatement = listedFrame.extend({
@@ -46,9 +47,9 @@ type Row = FrameRow & {
 export function statementsFrom(
   archive: Archive,
   asked: AskedFor,
-  more: readonly RawBuilder<boolean>[] = [],
+  { more = [], since = null }: { readonly more?: readonly RawBuilder<boolean>[]; readonly since?: string | null } = {},
 ): RawBuilder<unknown> {
-  return statementsMatching(archive, soughtBy(asked), { joins: parties, more: [...daysWithin(asked), ...more] })
+  return statementsMatching(archive, soughtBy(asked), { joins: parties, more: [...daysWithin(asked), ...more], since })
 }
 
 /** Who speaks, through whom and to whom. */
@@ -61,17 +62,22 @@ const parties = sql`
  * From where the first of them come, in an order: what stands after SELECT. The part is chosen first, so that what is told
  * of each is looked up for no others; SQLite keeps the order of a CROSS JOIN.
  */
-function statementsInOrder(
+export function statementsInOrder(
   archive: Archive,
   asked: AskedFor,
   {
     order,
     limit,
-    more,
-  }: { readonly order: RawBuilder<unknown>; readonly limit: number; readonly more: readonly RawBuilder<boolean>[] },
+    ...beside
+  }: {
+    readonly order: RawBuilder<unknown>
+    readonly limit: number
+    readonly more: readonly RawBuilder<boolean>[]
+    readonly since: string | null
+  },
 ): RawBuilder<unknown> {
   return sql`
-    FROM (SELECT s.id ${statementsFrom(archive, asked, more)} ORDER BY ${order} LIMIT ${limit}) part
+    FROM (SELECT s.id ${statementsFrom(archive, asked, beside)} ORDER BY ${order} LIMIT ${limit}) part
     CROSS JOIN statements s CROSS JOIN reports r
     LEFT JOIN times t ON t.report_id = s.report_id AND t.time_id = s.time_id ${parties}
     WHERE s.id = part.id AND r.id = s.report_id ORDER BY ${order}`
@@ -92,13 +98,19 @@ export async function findStatements(
   { cursor, limit = usualLimit }: PageAsked = {},
   more: readonly RawBuilder<boolean>[] = [],
 ): Promise<Page<ListedStatement>> {
-  const { order, beyond } = frameOrder('s', { cursor })
-  const { rows } = await sql<Row>`
+  const { order, beyond, until } = frameOrder('s', { cursor })
+  const days = daysOfStatements(archive, makingStatements(asked), until)
+  const rows = await newestOf(days, limit + 1, async (since) => {
+    const { rows } = await sql<Row>`
     SELECT ${frameColumns('s')}, s.statement_id,
       speaker.name AS speaker_name, speaker.kind AS speaker_kind, speaker.country AS speaker_country,
       ${joinedColumn('s.report_id', 's.source_actor_id')} AS speaker_joined, s.source_text, s.cue_text, s.content_text, s.mode, via.name AS via, s.medium_text,
       COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time
-    ${statementsInOrder(archive, asked, { order, limit: limit + 1, more: [...more, ...beyond] })}`.execute(archive.db)
+    ${statementsInOrder(archive, asked, { order, limit: limit + 1, more: [...more, ...beyond], since })}`.execute(
+      archive.db,
+    )
+    return rows
+  })
   const contextOf = await contextsOf(archive, rows.slice(0, limit).map(ownerOf))
   return pageOf(rows, limit, {
     item: (row) => listed(row, contextOf(ownerOf(row))),

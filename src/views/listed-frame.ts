@@ -39,7 +39,12 @@ export function frameOf({ report, title, publisher, published, confidence, revie
 export function frameOrder(
   table: 's' | 'e',
   { cursor, oldestFirst = false }: { readonly cursor?: string | undefined; readonly oldestFirst?: boolean },
-): { readonly order: RawBuilder<unknown>; readonly beyond: readonly RawBuilder<boolean>[] } {
+): {
+  readonly order: RawBuilder<unknown>
+  readonly beyond: readonly RawBuilder<boolean>[]
+  /** The cursor's day. */
+  readonly until: string | null
+} {
   const own = sql.raw(table)
   const later = sql.raw(oldestFirst ? '>' : '<')
   const way = sql.raw(oldestFirst ? 'ASC' : 'DESC')
@@ -51,7 +56,11 @@ export function frameOrder(
           // The first condition is what an index is entered by.
           sql<boolean>`${own}.day ${later}= ${place[0]} AND (${own}.day ${later} ${place[0]} OR (${own}.day = ${place[0]} AND (r.key ${later} ${place[1]} OR (r.key = ${place[1]} AND ${own}.id > ${place[2]}))))`,
         ]
-  return { order: sql`${own}.day ${way}, r.key ${way}, ${own}.id`, beyond }
+  return {
+    order: sql`${own}.day ${way}, r.key ${way}, ${own}.id`,
+    beyond,
+    until: place === null ? null : String(place[0]),
+  }
 }
 
 /** Where a row stands in that order, for the cursor of what comes after it. */

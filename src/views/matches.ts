@@ -6,6 +6,7 @@ import {
   actorsAsked,
   all,
   asksForFrames,
+  type Beginning,
   eventConditions,
   type Filter,
   reportConditions,
@@ -18,7 +19,10 @@ export type Sought = Filter & { readonly words?: string | undefined }
 
 type Condition = RawBuilder<boolean>
 /** Tables to join beside those that are there, and conditions beside those of the filter. */
-type Beside = { readonly joins?: RawBuilder<unknown>; readonly more?: readonly Condition[] }
+type Beside = Pick<Beginning, 'since'> & {
+  readonly joins?: RawBuilder<unknown>
+  readonly more?: readonly Condition[]
+}
 
 /** The words that are asked for, null where none are. Signs without a word in them are a query that finds nothing. */
 export function wordsSought({ words }: Sought): WordQuery | null {
@@ -35,7 +39,7 @@ export function statementsMatching(archive: Archive, sought: Sought, beside: Bes
   const byActors = wordsSought(sought) === null
   const more = [
     ...(byActors && about !== undefined ? [inReportsOf('s.report_id', actorsAsked({ about }))] : []),
-    ...statementConditions(sought, { byActors }),
+    ...statementConditions(sought, { byActors, since: beside.since }),
     ...(beside.more ?? []),
   ]
   return matching(archive, 's', sought, { joins, more })
@@ -47,7 +51,7 @@ export function eventsMatching(archive: Archive, sought: Sought, beside: Beside 
   const byActors = wordsSought(sought) === null
   const more = [
     ...(byActors && speaker !== undefined ? [inReportsOf('e.report_id', actorsAsked({ speaker }))] : []),
-    ...eventConditions(sought, { byActors }),
+    ...eventConditions(sought, { byActors, since: beside.since }),
     ...(beside.more ?? []),
   ]
   return matching(archive, 'e', sought, { ...beside, more })

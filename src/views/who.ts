@@ -126,28 +126,35 @@ export function inReportsOf(column: string, all: readonly Is[]): RawBuilder<bool
     : sql<boolean>`${sql.ref(column)} IN (${sql.join(each, sql` INTERSECT `)})`
 }
 
+/** On which side of an event somebody is: who does it, and to whom it is done. */
+export type Side = 'source' | 'target'
+
 /** True for an event, a row under an alias, on whose side somebody is; on either where no side is given. */
-export function isOnSide(event: string, side: 'source' | 'target' | null, is: Is): RawBuilder<boolean> {
+export function isOnSide(event: string, side: Side | null, is: Is): RawBuilder<boolean> {
   return sql<boolean>`EXISTS (
     SELECT 1 FROM event_actors side JOIN actors whom ON whom.report_id = side.report_id AND whom.actor_id = side.actor_id
     WHERE side.report_id = ${sql.ref(`${event}.report_id`)} AND side.event_id = ${sql.ref(`${event}.event_id`)}
       ${side === null ? sql`` : sql`AND side.side = ${side}`} AND ${is.check('whom')})`
 }
 
-/** The same for an event `e`, found by whoever is on the side: quicker where nothing else tells where to begin. */
-export function isFoundOnSide(side: 'source' | 'target' | null, is: Is): RawBuilder<boolean> {
+/**
+ * The same for an event `e`, found by whoever is on the side: quicker where nothing else tells where to begin. With
+ * `since`, of those events alone that lie on that day of lists or after it.
+ */
+export function isFoundOnSide(side: Side | null, is: Is, since: string | null = null): RawBuilder<boolean> {
   return sql<boolean>`e.id IN (
     SELECT act.id FROM (${is.rows}) whom CROSS JOIN event_actors side CROSS JOIN events act
     WHERE side.report_id = whom.report_id AND side.actor_id = whom.actor_id
-      ${side === null ? sql`` : sql`AND side.side = ${side}`}
+      ${side === null ? sql`` : sql`AND side.side = ${side}`} ${since === null ? sql`` : sql`AND side.day >= ${since}`}
       AND act.report_id = side.report_id AND act.event_id = side.event_id)`
 }
 
-/** True for a statement `s`, found by whoever makes it: quicker where nothing else tells where to begin. */
-export function isFoundBySpeaker(is: Is): RawBuilder<boolean> {
+/** True for a statement `s`, found by whoever makes it, as `isFoundOnSide` finds events. */
+export function isFoundBySpeaker(is: Is, since: string | null = null): RawBuilder<boolean> {
   return sql<boolean>`s.id IN (
     SELECT made.id FROM (${is.rows}) speaking CROSS JOIN statements made
-    WHERE made.report_id = speaking.report_id AND made.source_actor_id = speaking.actor_id)`
+    WHERE made.report_id = speaking.report_id AND made.source_actor_id = speaking.actor_id
+      ${since === null ? sql`` : sql`AND made.day >= ${since}`})`
 }
 
 /** True for a statement, a row under an alias, that somebody makes. */

@@ -32,6 +32,19 @@ describe('bin/demarche.mjs', () => {
     assert.match(alone.stderr, /^demarche: this is Node .+, and demarche needs Node 22\.18 or newer; .+\n$/)
   })
 
+  it('ends quietly where nobody reads on', async () => {
+    const gone = (command: string) =>
+      spawnSync('bash', ['-c', `exec 3> >(exit); sleep 0.2; ${process.execPath} ${bin} ${command}`], {
+        encoding: 'utf8',
+      })
+    for (const help of ['--help', 'read --help']) {
+      const { status, stderr } = gone(`${help} >&3`)
+      assert.deepEqual([status, stderr], [0, ''])
+    }
+    const { status, stdout } = gone('nonsense 2>&3')
+    assert.deepEqual([status, stdout], [2, ''])
+  })
+
   it('reads the samples', { skip: withoutModel }, async () => {
     const { status, stdout, stderr } = await runCli(['read', samples, '--json', '--quiet'])
     assert.equal(stderr, '')

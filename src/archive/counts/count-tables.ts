@@ -1,3 +1,4 @@
+import { namedKeySql } from '../named-key.ts'
 import type { SqlWords } from '../sql-words.ts'
 
 /**
@@ -70,7 +71,7 @@ export const standing: Readonly<Record<'named_actors' | 'state_pairs' | 'counts'
     select: `SELECT key, MIN(name) AS name, MIN(kind) AS kind, MIN(country) AS country,
         COUNT(DISTINCT report_id) AS reports, COUNT(said) AS statements
       FROM (
-        SELECT CASE WHEN a.kind = 'state' AND a.country IS NOT NULL THEN 's_' || a.country ELSE 'n_' || a.name END AS key,
+        SELECT ${namedKeySql('a')} AS key,
           a.name, a.kind, a.country, a.report_id, s.id AS said
         FROM actors a LEFT JOIN statements s ON s.report_id = a.report_id AND s.source_actor_id = a.actor_id
         WHERE a.kind != 'document') named

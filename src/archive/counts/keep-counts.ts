@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import { bulkInsert } from '../bulk-insert.ts'
+import { bearsName, keyOfName, keyOfState } from '../named-key.ts'
 import type { ArchiveTables } from '../tables.ts'
 import type { CountChanges } from './count-changes.ts'
 import { type Counting, type Told, toldBy } from './told-by.ts'
@@ -58,11 +59,11 @@ const addedCounts = 'ON CONFLICT (what, value) DO UPDATE SET count = counts.coun
 /** What reports call somebody now that one of them calls them something no more; their row is held by this transaction. */
 async function lookUp(tx: Tx, key: string): Promise<void> {
   await tx.deleteFrom('named_actors').where('key', '=', key).where('reports', '=', 0).execute()
-  const given = key.slice(2)
-  const isState = sql`(a.kind = 'state' AND a.country IS NOT NULL)`
-  const is = key.startsWith('s_')
-    ? sql`a.country = ${given} AND a.kind = 'state'`
-    : sql`a.name = ${given} AND NOT ${isState} AND a.kind != 'document'`
+  const [state, name] = [keyOfState(key), keyOfName(key)]
+  const is =
+    state === null
+      ? sql`${bearsName('a', name ?? '')} AND a.kind != 'document'`
+      : sql`a.country = ${state} AND a.kind = 'state'`
   await sql`UPDATE named_actors SET (name, kind, country) = (
     SELECT MIN(a.name), MIN(a.kind), MIN(a.country) FROM actors a WHERE ${is}) WHERE key = ${key}`.execute(tx)
 }

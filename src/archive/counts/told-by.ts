@@ -1,3 +1,4 @@
+import { namedKey } from '../named-key.ts'
 import type { FoundRows } from '../rows-of-record.ts'
 
 /** What one report adds to the counts over the archive. */
@@ -8,7 +9,7 @@ export type Told = {
   readonly counts: readonly ToldCount[]
 }
 
-/** Somebody whom a report names, by the key of `actorKey`. */
+/** Somebody whom a report names, by `namedKey`. */
 export type ToldActor = { readonly forms: readonly Form[]; readonly statements: number }
 /** What a report calls somebody; a state may be named in several ways. */
 export type Form = { readonly name: string; readonly kind: string; readonly country: string | null }
@@ -74,7 +75,7 @@ function actorsTold({ actors, statements }: Counting['rows']): Told['actors'] {
   const told = new Map<string, ToldActor>()
   for (const { actor_id, name, kind, country = null } of actors) {
     if (kind === 'document') continue
-    const key = kind === 'state' && country !== null ? `s_${country}` : `n_${name}`
+    const key = namedKey({ name, kind, country })
     const { forms = [], statements: before = 0 } = told.get(key) ?? {}
     told.set(key, { forms: [...forms, { name, kind, country }], statements: before + (said.get(actor_id) ?? 0) })
   }

@@ -1,0 +1,12 @@
+import type { SqlWords } from './sql-words.ts'
+
+/** The day of an event also with who takes part in it, so that an index alone tells when somebody did what. */
+export function daysOfActs({ text }: SqlWords): readonly string[] {
+  return [
+    `ALTER TABLE event_actors ADD COLUMN day ${text}`,
+    `UPDATE event_actors SET day = (SELECT e.day FROM events e
+      WHERE e.report_id = event_actors.report_id AND e.event_id = event_actors.event_id)`,
+    'DROP INDEX event_actors_by_actor',
+    'CREATE INDEX event_actors_by_actor ON event_actors (report_id, actor_id, day, side, event_id)',
+  ]
+}
