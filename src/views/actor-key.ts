@@ -68,17 +68,26 @@ export function isActor(table: string, key: string): RawBuilder<boolean> {
 
 /** The numbers by which rows of `actors` are known (`report_id`, `actor_id`) of the actor of a key, read off indexes alone. */
 export function membersOf(key: string): RawBuilder<unknown> {
-  const linked = sql`SELECT link.report_id, link.actor_id FROM actor_links link WHERE link.joined_actor_id = ${key}`
   const state = keyOfState(key)
-  if (state !== null) {
-    return sql`SELECT named.report_id, named.actor_id FROM actors named
-        WHERE named.country = ${state} AND named.kind = 'state'
-      UNION ALL SELECT meant.report_id, meant.actor_id FROM (${linked}) link
-        JOIN actors meant ON meant.report_id = link.report_id AND meant.actor_id = link.actor_id
-        WHERE meant.kind != 'state'`
-  }
-  if (keyOfName(key) === null) return linked
+  if (state !== null) return sql`${bearingState(state)} UNION ALL ${joinedToState(key)}`
+  if (keyOfName(key) === null) return linkedTo(key)
   return sql`SELECT named.report_id, named.actor_id FROM actors named WHERE ${isActor('named', key)}`
+}
+
+/** Those of a state, by its code, that reports name as such. */
+export function bearingState(code: string): RawBuilder<unknown> {
+  return sql`SELECT named.report_id, named.actor_id FROM actors named WHERE named.country = ${code} AND named.kind = 'state'`
+}
+
+/** Those that were joined to a state, by its key, and are called otherwise, such as the capital that stands for its government. */
+export function joinedToState(key: string): RawBuilder<unknown> {
+  return sql`SELECT meant.report_id, meant.actor_id FROM (${linkedTo(key)}) link
+    JOIN actors meant ON meant.report_id = link.report_id AND meant.actor_id = link.actor_id
+    WHERE meant.kind != 'state'`
+}
+
+function linkedTo(key: string): RawBuilder<unknown> {
+  return sql`SELECT link.report_id, link.actor_id FROM actor_links link WHERE link.joined_actor_id = ${key}`
 }
 
 /** The condition of `isActor` for a row that is found by its report already: it is looked at, nothing is looked for. */

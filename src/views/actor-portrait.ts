@@ -2,14 +2,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Archive } from '../archive/archive.ts'
 import { actsByDay, countsOfActor, daysIn, mostActs } from './actor-counts.ts'
-import { type ActorRef, actorRef, isActor, membersOf } from './actor-key.ts'
+import { type ActorRef, actorRef, isActor } from './actor-key.ts'
 import { findFolded, foldedStatement } from './actor-said.ts'
 import type { Page, PageAsked } from './asked-for.ts'
 import { counted } from './count-by.ts'
 import { findActor } from './find-actor.ts'
 import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
-import type { Days } from './newest.ts'
-import { keyed, type Side } from './who.ts'
+import { type Is, keyed, keyedOnce, type Side } from './who.ts'
 
 const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item).readonly(), next: z.string().nullable() })
@@ -47,52 +46,51 @@ export async function portraitOf(
   { limit }: Pick<PageAsked, 'limit'> = {},
 ): Promise<ActorPortrait | null> {
   const { key, namesakes } = await findActor(archive, given)
-  const known = await refOf(archive, key)
+  const is = await keyedOnce(archive, key)
+  const known = await refOf(archive, key, is)
   if (known === null) return null
   const { reports, ...actor } = known
-  const acts = await actsByDay(archive, key)
+  const acts = await actsByDay(archive, is)
   return {
     actor,
     reports,
-    aliases: await aliasesOf(archive, key, actor.name),
+    aliases: await aliasesOf(archive, is, actor.name),
     namesakes,
-    roles: await rolesOf(archive, key),
-    ...(await countsOfActor(archive, key, acts)),
-    said: await findFolded(archive, { actor: key }, { limit }),
-    did: await findActs(archive, key, 'source', { limit }, daysIn(acts, 'source')),
-    doneTo: await findActs(archive, key, 'target', { limit }, daysIn(acts, 'target')),
+    roles: await rolesOf(archive, is),
+    ...(await countsOfActor(archive, is, acts)),
+    said: await findFolded(archive, {}, { limit }, is),
+    did: await findEvents(archive, {}, { limit }, { on: { side: 'source', is, days: daysIn(acts, 'source') } }),
+    doneTo: await findEvents(archive, {}, { limit }, { on: { side: 'target', is, days: daysIn(acts, 'target') } }),
   }
 }
 
 /** What somebody did (as source), or what was done to them (as target). */
-export function findActs(
-  archive: Archive,
-  key: string,
-  side: Side,
-  page: PageAsked,
-  days?: Days,
-): Promise<Page<ListedEvent>> {
-  return findEvents(archive, {}, page, { on: { side, is: keyed(key), days } })
+export function findActs(archive: Archive, key: string, side: Side, page: PageAsked): Promise<Page<ListedEvent>> {
+  return findEvents(archive, {}, page, { on: { side, is: keyed(key) } })
 }
 
 /** Somebody by key, and how many reports name them; as they were joined where they were. */
 export async function refOf(
   { db }: Pick<Archive, 'db'>,
   key: string,
+  is = keyed(key),
 ): Promise<(ActorRef & { readonly reports: number }) | null> {
-  const joined = await db.selectFrom('joined_actors').select('id').where('id', '=', key).executeTakeFirst()
-  const named =
-    joined === undefined
-      ? await db.selectFrom('named_actors').selectAll().where('key', '=', key).executeTakeFirst()
-      : undefined
+  const ofJoined = db.selectFrom('joined_actors').select(['name', 'kind', 'country']).where('id', '=', key)
+  const joined = await ofJoined.executeTakeFirst()
+  if (joined !== undefined) {
+    const { rows } = await sql<{ reports: number | string }>`
+      SELECT COUNT(DISTINCT member.report_id) AS reports FROM (${is.rows}) member`.execute(db)
+    const reports = Number(rows[0]?.reports ?? 0)
+    return reports === 0 ? null : { key, ...joined, reports }
+  }
+  const named = await db.selectFrom('named_actors').selectAll().where('key', '=', key).executeTakeFirst()
   if (named !== undefined) {
     const { name, kind, country, reports } = named
     return { key, name, kind, country, reports: Number(reports) }
   }
   const { rows } = await sql<Omit<ActorRef, 'key'> & { reports: number | string }>`
-    SELECT COALESCE(MIN(j.name), MIN(a.name)) AS name, COALESCE(MIN(j.kind), MIN(a.kind)) AS kind,
-      COALESCE(MIN(j.country), MIN(a.country)) AS country, COUNT(DISTINCT a.report_id) AS reports
-    FROM actors a LEFT JOIN joined_actors j ON j.id = ${key} WHERE ${isActor('a', key)}`.execute(db)
+    SELECT MIN(a.name) AS name, MIN(a.kind) AS kind, MIN(a.country) AS country, COUNT(DISTINCT a.report_id) AS reports
+    FROM actors a WHERE ${isActor('a', key)}`.execute(db)
   const [found] = rows
   if (found === undefined || Number(found.reports) === 0) return null
   return { key, name: found.name, kind: found.kind, country: found.country, reports: Number(found.reports) }
@@ -101,9 +99,10 @@ export async function refOf(
 /** Most rows looked at for what reports call somebody. */
 const mostRows = 2_000
 
-async function aliasesOf(archive: Archive, key: string, name: string): Promise<readonly string[]> {
+async function aliasesOf(archive: Archive, { rows: members }: Is, name: string): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string; aliases: string }>`
-    SELECT a.name, a.aliases FROM actors a WHERE ${isActor('a', key)} ORDER BY a.id LIMIT ${mostRows}`.execute(
+    SELECT a.name, a.aliases FROM (${members}) member CROSS JOIN actors a
+    WHERE a.report_id = member.report_id AND a.actor_id = member.actor_id ORDER BY a.id LIMIT ${mostRows}`.execute(
     archive.db,
   )
   const all = rows.flatMap((row) => [row.name, ...(JSON.parse(row.aliases) as string[])])
@@ -118,10 +117,10 @@ type RoleRow = {
   report: string
 }
 
-async function rolesOf(archive: Archive, key: string): Promise<ActorPortrait['roles']> {
+async function rolesOf(archive: Archive, { rows: members }: Is): Promise<ActorPortrait['roles']> {
   const { rows } = await sql<RoleRow>`
     SELECT o.title, o.organisation, o.text, r.published, r.key AS report
-    FROM (${membersOf(key)}) a CROSS JOIN actor_roles o CROSS JOIN reports r
+    FROM (${members}) a CROSS JOIN actor_roles o CROSS JOIN reports r
     WHERE o.report_id = a.report_id AND o.actor_id = a.actor_id AND r.id = a.report_id ORDER BY r.published, r.key, o.number LIMIT ${mostRows}`.execute(
     archive.db,
   )

@@ -4,6 +4,7 @@ import type { Archive } from '../archive/archive.ts'
 import { joinedColumn } from './actor-key.ts'
 import type { AskedFor, Page, PageAsked } from './asked-for.ts'
 import { findStatements, type ListedStatement, listedStatement } from './find-statements.ts'
+import type { Is } from './who.ts'
 
 /** A statement with the near-copies of its report that carry the same words. */
 export const foldedStatement = listedStatement.extend({
@@ -41,8 +42,9 @@ export async function findFolded(
   archive: Archive,
   asked: AskedFor,
   page: PageAsked = {},
+  by?: Is,
 ): Promise<Page<FoldedStatement>> {
-  const { items, next } = await findStatements(archive, asked, page, [ownWords])
+  const { items, next } = await findStatements(archive, asked, page, { more: [ownWords], ...(by && { by }) })
   const copiesOf = await copiesIn(archive, items)
   return { items: items.map((item) => ({ ...item, copies: copiesOf(item) })), next }
 }

@@ -69,11 +69,9 @@ async function turnsOf(
   const events = await findEvents(archive, asked, page, {
     more: [shared('e.report_id'), isOnSide('e', 'source', is), isOnSide('e', 'target', isOther)],
   })
-  const statements = await findStatements(archive, asked, page, [
-    shared('s.report_id'),
-    is.check('speaker'),
-    speaksOf(other),
-  ])
+  const statements = await findStatements(archive, asked, page, {
+    more: [shared('s.report_id'), is.check('speaker'), speaksOf(other)],
+  })
   return {
     turns: [
       ...events.items.map((event): Turn => ({ day: event.day, by, statement: null, event })),

@@ -8,6 +8,7 @@ import { pageOf } from './cursor.ts'
 import { type FrameRow, frameColumns, frameOf, frameOrder, listedFrame, placeInOrder } from './listed-frame.ts'
 import { statementsMatching } from './matches.ts'
 import { daysOfStatements, makingStatements, newestOf } from './newest.ts'
+import { type Is, isFoundBySpeaker } from './who.ts'
 
 /** A statement as lists show it. */
 export const listedStatement = listedFrame.extend({
@@ -96,17 +97,18 @@ export async function findStatements(
   archive: Archive,
   asked: AskedFor,
   { cursor, limit = usualLimit }: PageAsked = {},
-  more: readonly RawBuilder<boolean>[] = [],
+  { by, more = [] }: { readonly by?: Is; readonly more?: readonly RawBuilder<boolean>[] } = {},
 ): Promise<Page<ListedStatement>> {
   const { order, beyond, until } = frameOrder('s', { cursor })
-  const days = daysOfStatements(archive, makingStatements(asked), until)
+  const days = daysOfStatements(archive, by ?? makingStatements(asked), until)
   const rows = await newestOf(days, limit + 1, async (since) => {
+    const found = by === undefined ? [] : [isFoundBySpeaker(by, since)]
     const { rows } = await sql<Row>`
     SELECT ${frameColumns('s')}, s.statement_id,
       speaker.name AS speaker_name, speaker.kind AS speaker_kind, speaker.country AS speaker_country,
       ${joinedColumn('s.report_id', 's.source_actor_id')} AS speaker_joined, s.source_text, s.cue_text, s.content_text, s.mode, via.name AS via, s.medium_text,
       COALESCE(addressee.name, s.addressee_text) AS addressee, s.within_statement_id, t.value AS time
-    ${statementsInOrder(archive, asked, { order, limit: limit + 1, more: [...more, ...beyond], since })}`.execute(
+    ${statementsInOrder(archive, asked, { order, limit: limit + 1, more: [...found, ...more, ...beyond], since })}`.execute(
       archive.db,
     )
     return rows

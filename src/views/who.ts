@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Archive } from '../archive/archive.ts'
+import { keyOfState } from '../archive/named-key.ts'
 import { DemarcheError } from '../record/demarche-error.ts'
 import { nameWords, plainKey } from '../record/fold-name.ts'
-import { isSameActor, membersOf } from './actor-key.ts'
+import { bearingState, isSameActor, joinedToState, membersOf } from './actor-key.ts'
 
 /**
  * Whom somebody means by a name. A country's code stands for everybody of that country; a state's name for the state and
@@ -113,6 +114,25 @@ export function being(who: Who): Is {
 /** The actor of a key. */
 export function keyed(key: string): Is {
   return { rows: membersOf(key), check: (alias) => isSameActor(alias, key) }
+}
+
+/** So many rows are named one by one. */
+const mostNamed = 500
+
+/**
+ * The same, for several questions about one actor: which other rows were joined to a state than those that bear its name
+ * is looked up once.
+ */
+export async function keyedOnce({ db }: Pick<Archive, 'db'>, key: string): Promise<Is> {
+  const state = keyOfState(key)
+  if (state === null) return keyed(key)
+  const { rows: others } = await sql<{ report_id: number; actor_id: string }>`
+    SELECT other.report_id, other.actor_id FROM (${joinedToState(key)}) other LIMIT ${mostNamed + 1}`.execute(db)
+  if (others.length > mostNamed) return keyed(key)
+  const named = others.map(
+    ({ report_id, actor_id }) => sql`UNION ALL SELECT ${sql.lit(Number(report_id))}, ${actor_id}`,
+  )
+  return { ...keyed(key), rows: sql`${bearingState(state)} ${sql.join(named, sql` `)}` }
 }
 
 /**

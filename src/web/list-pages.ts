@@ -6,7 +6,7 @@ import { withQuery } from './addresses.ts'
 import { html, words } from './html.ts'
 import { layout } from './layout.ts'
 import { listLinks, reportItem } from './list-items.ts'
-import { actorLink, figure, many } from './phrases.ts'
+import { actorLink, figure, many, nothing } from './phrases.ts'
 
 type Query = Readonly<Record<string, string>>
 
@@ -28,7 +28,7 @@ export function reportsPage(page: Page<ListedReport>, asked: AskedFor, query: Qu
 <label>Outlet <input name="outlet" value="${asked.outlet ?? ''}"></label>
 <label>Published from <input type="date" name="from" value="${asked.from ?? ''}"></label>
 <label>to <input type="date" name="to" value="${asked.to ?? ''}"></label><button>Search</button></form>
-${page.items.length === 0 ? html`<p class="none">There is no such report.</p>` : html`<ol class="items">${page.items.map(reportItem)}</ol>`}
+${page.items.length === 0 ? nothing(query, 'There is no such report.') : html`<ol class="items">${page.items.map(reportItem)}</ol>`}
 ${links('/reports', query, page.next)}`,
   })
 }
@@ -43,7 +43,7 @@ export function actorsPage(page: Page<ListedActor>, asked: ActorsAsked, query: Q
 <label>Country <input name="country" value="${asked.country ?? ''}" pattern="[A-Z]{3}" size="4" title="Three capital letters, as PER"></label><button>Search</button></form>
 ${
   page.items.length === 0
-    ? html`<p class="none">There is no such actor.</p>`
+    ? nothing(query, 'There is no such actor.')
     : html`<div class="scroll"><table><thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col" class="number">Reports</th><th scope="col" class="number">Statements</th></tr></thead>
 <tbody>${page.items.map((actor) => html`<tr><th scope="row">${actorLink(actor)}</th><td>${actor.kind}</td><td class="number">${figure(actor.reports)}</td><td class="number">${figure(actor.statements)}</td></tr>`)}</tbody></table></div>`
 }

@@ -4,7 +4,7 @@ import { monthBars } from './bars.ts'
 import { html, type Part, words } from './html.ts'
 import { layout } from './layout.ts'
 import { reportItem } from './list-items.ts'
-import { actorLink, figure, longDay, many, score, typeWord } from './phrases.ts'
+import { actorLink, figure, longDay, many, nothing, score, typeWord } from './phrases.ts'
 
 /** What is in the archive. */
 export function overviewPage(overview: Overview, place: string): string {
@@ -40,7 +40,7 @@ ${search}
 <li>In ${many(overview.withoutStatements, 'report')} nothing was found.</li>
 <li>${counts.failures === 0 ? 'Nothing failed.' : html`<a href="/failures">${many(counts.failures, 'input')}</a> could not be read.`}</li></ul></section>
 </div>
-<section><h2>Newest reports</h2>${overview.newest.length === 0 ? html`<p class="none">There are none yet: <a href="/paste">paste one</a>, or add files with <code>demarche add</code>.</p>` : html`<ol class="items">${overview.newest.map(reportItem)}</ol>`}</section>`,
+<section><h2>Newest reports</h2>${overview.newest.length === 0 ? nothing({}, '') : html`<ol class="items">${overview.newest.map(reportItem)}</ol>`}</section>`,
   })
 }
 

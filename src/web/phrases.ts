@@ -94,3 +94,11 @@ export function isConflict(quad: number): boolean {
 export function typeWord(type: string): string {
   return type.toLowerCase()
 }
+
+/** What stands in place of a list: where nothing was asked for, the archive holds nothing of the kind yet. */
+export function nothing(query: Readonly<Record<string, string>>, otherwise: string): Html {
+  const { of: _of, limit: _limit, ...conditions } = query
+  return Object.values(conditions).some((value) => value !== '')
+    ? html`<p class="none">${otherwise}</p>`
+    : html`<p class="none">There are none yet: <a href="/paste">paste a report</a>, or add files with <code>demarche add</code>.</p>`
+}

@@ -11,7 +11,7 @@ import { type Html, html, type Part, words } from './html.ts'
 import { layout } from './layout.ts'
 import { eventItem, listLinks, statementItem } from './list-items.ts'
 import { moreFields } from './more-fields.ts'
-import { figure, longDay, longMonth, many, typeWord } from './phrases.ts'
+import { figure, longDay, longMonth, many, nothing, typeWord } from './phrases.ts'
 
 export type Found =
   | { readonly of: 'statements'; readonly page: Page<ListedStatement> }
@@ -64,7 +64,7 @@ ${form(asked, found.of)}
 <div class="with-side"><section aria-label="Results">
 <p class="lead" role="status">${many(facets.counted, one)}${facets.more && ' or more'}${asked.q !== undefined && html` with ${words(asked.q)}`}</p>
 ${monthBars(facets.values['month'] ?? [], 'Found')}${facets.more && html`<p class="hint">Counted in the newest ${figure(facets.counted)}.</p>`}
-${items.length === 0 ? html`<p class="none">Nothing was found. Take fewer or other words, or fewer conditions.</p>` : html`<ol class="items">${items}</ol>`}
+${items.length === 0 ? nothing(query, 'Nothing was found. Take fewer or other words, or fewer conditions.') : html`<ol class="items">${items}</ol>`}
 ${listLinks({
   next: found.page.next === null ? null : to({ cursor: found.page.next }),
   csv: withQuery('/search.csv', query, {}),

@@ -9,6 +9,9 @@ const lane = 120
 const middles = { a: 70, b: 200 } as const
 const height = 272
 
+/** So many characters of a name fit above a lane; the page's title has all of it. */
+const mostOfName = 70
+
 /**
  * The turns of two actors over time, a lane for each. A statement is a ring on the lane's line; an event is a square,
  * above the line where it is cooperation and below it where it is conflict, by its score; full where it is conflict.
@@ -52,7 +55,7 @@ export function timeline(turns: readonly Turn[], names: { readonly a: string; re
   const line = (
     by: 'a' | 'b',
   ) => html`<line class="lane side-${by}" x1="${left}" x2="${right}" y1="${middles[by]}" y2="${middles[by]}"/>
-<text class="name side-${by}" x="${left}" y="${middles[by] - lane / 2 + 14}">${names[by]}</text>`
+<text class="name side-${by}" x="${left}" y="${middles[by] - lane / 2 + 14}">${cut(names[by])}</text>`
   return html`<figure class="timeline"><svg viewBox="0 0 ${width} ${height}" role="group" aria-label="What ${names.a} and ${names.b} said of and did to each other, by day; the list below has the same">
 ${ticks(first, last).map((tick) => html`<line class="tick" x1="${x(tick.at).toFixed(1)}" x2="${x(tick.at).toFixed(1)}" y1="20" y2="${height - 18}"/><text x="${x(tick.at).toFixed(1)}" y="${height - 4}" text-anchor="middle">${tick.label}</text>`)}
 ${line('a')}${line('b')}
@@ -85,4 +88,9 @@ function ticks(first: number, last: number): readonly { readonly at: number; rea
     if (at > last) return found
     found.push({ at, label: monthTick(new Date(at).toISOString().slice(0, 7)) })
   }
+}
+
+function cut(name: string): string {
+  const letters = Array.from(name)
+  return letters.length > mostOfName ? `${letters.slice(0, mostOfName - 1).join('')}…` : name
 }

@@ -40,6 +40,21 @@ describe('pages', () => {
     assert.match(page, /href="\/dialogue\?a=s_EST&amp;b=s_BLR"/)
   })
 
+  it('of an empty archive say how to fill it, and of one that is not what was not found', async () => {
+    const empty = await someApp([])
+    try {
+      for (const path of ['/', '/search', '/search?of=events', '/reports', '/actors']) {
+        const page = await (await empty.app.request(path)).text()
+        assert.match(page, /There are none yet: <a href="\/paste">paste a report<\/a>/, path)
+      }
+      assert.match(await (await empty.app.request('/actors?q=Nobody')).text(), /There is no such actor/)
+    } finally {
+      await empty.close()
+    }
+    assert.match(await text('/reports?q=nowhereabouts'), /There is no such report/)
+    assert.match(await text('/search?q=nowhereabouts'), /Nothing was found/)
+  })
+
   it('from whoever is joined a dialogue leads on, by key and by the name that the form shows', async () => {
     const { items } = (await (await get('/actors.json')).json()) as { items: { key: string }[] }
     const joined = items.filter(({ key }) => /^[gx]_/.test(key))
