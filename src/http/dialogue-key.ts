@@ -10,6 +10,8 @@ export async function dialogueKey(archive: Archive, given: string): Promise<stri
     const { items } = await findActors(archive, { country: asked.toUpperCase() }, { limit: 1 })
     if (items.length > 0) return `s_${asked.toUpperCase()}`
   }
+  const [exactly] = (await findActors(archive, { name: asked }, { limit: 1 })).items
+  if (exactly !== undefined) return exactly.key
   const { items } = await findActors(archive, { q: asked }, { limit: 20 })
   const named = items.find(({ name }) => name.toLowerCase() === asked.toLowerCase()) ?? items[0]
   return named?.key ?? `n_${asked}`

@@ -12,7 +12,7 @@ const mostOutlets = 12
 const mostPartners = 12
 
 /** Most acts by which partners are told, so that no page takes longer than that: those of the newest days that hold as many. */
-export const mostActs = 2_000
+export const mostActs = 1_000
 
 /** Who quotes somebody, how much they said, did and had done to them month by month, and with whom. */
 export async function countsOfActor(archive: Archive, is: Is, acts: readonly DayOfActs[]): Promise<Counts> {

@@ -11,7 +11,7 @@ export const counted = z.object({ value: z.string(), count: z.int() })
 export type Counted = z.infer<typeof counted>
 
 /** Most of what was found that is counted, so that no question takes longer than that. */
-export const mostCounted = 2_000
+export const mostCounted = 1_000
 
 /** How many of what was found have each value: what a search may be narrowed to. */
 export const facetsShape = z.object({

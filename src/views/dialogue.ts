@@ -4,10 +4,14 @@ import type { Archive } from '../archive/archive.ts'
 import { keyOfState } from '../archive/named-key.ts'
 import { type ActorRef, actorRef, isActor } from './actor-key.ts'
 import type { AskedFor } from './asked-for.ts'
+import { all } from './filter.ts'
 import { findActor } from './find-actor.ts'
 import { findEvents, type ListedEvent, listedEvent } from './find-events.ts'
 import { findStatements, type ListedStatement, listedStatement } from './find-statements.ts'
 import { type Is, inReportsOf, isOnSide, keyed, whoever } from './who.ts'
+
+/** Most reports that a dialogue is read off, the newest: of two of whom thousands tell, a page takes no longer than of others. */
+const mostShared = 1_000
 
 /** One turn in a dialogue: what one of two said of or did to the other. */
 export const turn = z.object({
@@ -23,7 +27,11 @@ export const dialogueShape = z.object({
   a: actorRef,
   b: actorRef,
   turns: z.array(turn).readonly().describe('in the order of their days'),
-  cut: z.boolean().describe('whether there is more than the newest that are given; narrow the days to see it'),
+  cut: z
+    .boolean()
+    .describe(
+      `whether there is more than the newest that are given, of the ${mostShared} newest reports that name both; narrow the days to see it`,
+    ),
 })
 
 export type Dialogue = z.infer<typeof dialogueShape>
@@ -46,7 +54,7 @@ export async function dialogueOf(
   const [first, second] = [await refOf(archive, one), await refOf(archive, other)]
   if (first === null || second === null) return null
   const { actor: _actor, country: _country, speaker: _speaker, ...rest } = asked
-  const shared = await sharedReports(archive, [one, other])
+  const { shared, more } = await sharedReports(archive, [one, other], rest)
   const fromA = await turnsOf(archive, 'a', [one, other], { ...rest, shared })
   const fromB = await turnsOf(archive, 'b', [other, one], { ...rest, shared })
   const turns = [...fromA.turns, ...fromB.turns]
@@ -54,7 +62,7 @@ export async function dialogueOf(
     a: first,
     b: second,
     turns: turns.toSorted((x, y) => compare(x.day ?? '', y.day ?? '') || compare(placeOf(x), placeOf(y))),
-    cut: fromA.cut || fromB.cut,
+    cut: more || fromA.cut || fromB.cut,
   }
 }
 
@@ -84,17 +92,24 @@ async function turnsOf(
 /** The condition under which a column holds the number of a report that names both. */
 type Shared = (column: string) => RawBuilder<boolean>
 
-/** Most reports that are looked up once and named by number, rather than looked up in each question. */
-const mostNamed = 5_000
-
-async function sharedReports({ db }: Archive, keys: readonly string[]): Promise<Shared> {
-  const named = keys.map(namedFor)
+/** The newest reports that name both, looked up once and named by number; and whether there are more. */
+async function sharedReports(
+  { db }: Archive,
+  keys: readonly string[],
+  { from, to }: AskedFor,
+): Promise<{ readonly shared: Shared; readonly more: boolean }> {
+  const asked = [
+    inReportsOf('r.id', keys.map(namedFor)),
+    ...(from === undefined ? [] : [sql<boolean>`r.published >= ${from}`]),
+    ...(to === undefined ? [] : [sql<boolean>`r.published <= ${to}`]),
+  ]
   const { rows } = await sql<{ id: number }>`
-    SELECT r.id FROM reports r WHERE ${inReportsOf('r.id', named)} LIMIT ${mostNamed + 1}`.execute(db)
-  if (rows.length > mostNamed) return (column) => inReportsOf(column, named)
-  const numbers = rows.map(({ id }) => sql.lit(Number(id)))
-  return (column) =>
+    SELECT r.id FROM reports r WHERE ${all(asked)}
+    ORDER BY COALESCE(r.published, '') DESC, r.key DESC LIMIT ${mostShared + 1}`.execute(db)
+  const numbers = rows.slice(0, mostShared).map(({ id }) => sql.lit(Number(id)))
+  const shared: Shared = (column) =>
     numbers.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`${sql.ref(column)} IN (${sql.join(numbers)})`
+  return { shared, more: rows.length > mostShared }
 }
 
 /** The day that a statement's own time tells, where it tells one; else that of its report. */

@@ -21,8 +21,8 @@ export type ActorsAsked = {
   readonly kind?: string | undefined
 }
 
-/** What is asked for, and a kind that is left out. */
-type Sought = ActorsAsked & { readonly without?: string }
+/** What is asked for, a whole name, and a kind that is left out. */
+type Sought = ActorsAsked & { readonly name?: string; readonly without?: string }
 
 type Row = {
   readonly key: string
@@ -64,10 +64,11 @@ export async function findActors(
   })
 }
 
-function conditions({ q, country, kind, without }: Sought): readonly RawBuilder<boolean>[] {
+function conditions({ q, name, country, kind, without }: Sought): readonly RawBuilder<boolean>[] {
   const where: RawBuilder<boolean>[] = [sql`a.kind != 'document'`]
   if (q !== undefined)
     where.push(sql`lower(a.name) LIKE ${`%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`} ESCAPE '\\'`)
+  if (name !== undefined) where.push(sql`a.name = ${name}`)
   if (country !== undefined) where.push(sql`a.country = ${country}`)
   if (kind !== undefined) where.push(sql`a.kind = ${kind}`)
   if (without !== undefined) where.push(sql`a.kind != ${without}`)

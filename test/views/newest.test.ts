@@ -9,6 +9,7 @@ import { openArchive } from '../../src/archive/open-archive.ts'
 import { findActs, portraitOf } from '../../src/views/actor-portrait.ts'
 import type { AskedFor, Page, PageAsked } from '../../src/views/asked-for.ts'
 import { eventFacets, mostCounted, statementFacets } from '../../src/views/count-by.ts'
+import { dialogueOf } from '../../src/views/dialogue.ts'
 import { findEvents, type ListedEvent } from '../../src/views/find-events.ts'
 import { findStatements, type ListedStatement } from '../../src/views/find-statements.ts'
 
@@ -88,6 +89,24 @@ describe('lists of those of whom many reports tell', () => {
     const late = expected.filter(({ mode }) => mode === 'direct')
     const direct = await all((page) => findStatements(archive, { country: code, mode: 'direct' }, page), 40, 10)
     assert.deepEqual(direct.map(idOf), late.slice(0, 400).map(idOf))
+  })
+
+  it('of two of whom very many reports tell are read off the newest, and narrower days lead to the others', async () => {
+    const pair = [`s_${code}`, `s_${code}`] as const
+    const dialogue = await dialogueOf(archive, ...pair)
+    const naming = new Map(events.filter(isOf).map(({ report, published }) => [report, published ?? '']))
+    const days = [...naming.values()].sort()
+    const oldest = days.at(-1_000) ?? ''
+    assert.ok(days.length > 1_000 && dialogue?.cut === true)
+    const told = dialogue.turns.flatMap(({ event }) => event ?? [])
+    assert.ok(told.length > 75)
+    assert.deepEqual(
+      told.filter(({ published }) => (published ?? '') < oldest),
+      [],
+    )
+    const early = await dialogueOf(archive, ...pair, { to: days[100] })
+    const found = early?.turns.flatMap(({ event }) => event ?? []) ?? []
+    assert.ok(found.length > 20 && found.every(({ published }) => (published ?? '') <= (days[100] ?? '')))
   })
 
   it('are counted by their newest', async () => {
