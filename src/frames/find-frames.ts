@@ -1,4 +1,5 @@
 import type { Reading } from '../language/reading.ts'
+import { RangeIndex } from '../record/range-index.ts'
 import { eventsIn } from './find-events.ts'
 import { linksIn } from './find-links.ts'
 import { nameSpans, namesIn } from './find-names.ts'
@@ -7,6 +8,7 @@ import type { FoundEvent } from './found-event.ts'
 import type { FoundLink } from './found-link.ts'
 import type { FoundName } from './found-name.ts'
 import { defaultThresholds, type FoundStatement } from './found-statement.ts'
+import { quotations } from './quotations.ts'
 
 /** All that the model finds in a text, each kind in the order of the text. */
 export type FoundFrames = {
@@ -22,8 +24,9 @@ export async function findFrames(reading: Reading, thresholds = defaultThreshold
   const events: FoundEvent[] = []
   const names: FoundName[] = []
   const links: FoundLink[] = []
+  const quoted = new RangeIndex(quotations(reading.text, reading.paragraphs))
   for await (const window of reading.windows) {
-    statements.push(...(await statementsIn(reading, window, thresholds)))
+    statements.push(...(await statementsIn(reading, window, thresholds, quoted)))
     events.push(...(await eventsIn(reading, window, thresholds)))
     const spans = nameSpans(window)
     names.push(...namesIn(reading, window, spans))

@@ -31,6 +31,9 @@ export type WindowOutput = {
 /** Anchors of one window, each as the share that every word has in it. */
 export type AnchorInput = { readonly shares: Float32Array; readonly first: BigInt64Array }
 
+/** For each anchor, the first word of the stretch that it looks at, and how many words each stretch has. */
+export type StretchInput = { readonly begin: BigInt64Array; readonly length: number }
+
 /** Row-major: `roles[(anchor * words + word) * labels + label]`, `status[anchor * 4 + k]`. */
 export type EventOutput = { readonly roles: Float32Array; readonly status: Float32Array }
 
@@ -84,9 +87,18 @@ export class Encoder {
     }
   }
 
-  /** Role labels of statements, row-major: `[(anchor * words + word) * labels + label]`. */
-  async statementRoles(vectors: Float32Array, anchors: AnchorInput): Promise<Float32Array> {
-    const found = await this.#sessions['statement-roles'].run(this.#roleInput(vectors, anchors))
+  /** Role labels of statements in each anchor's stretch, row-major: `[(anchor * length + word) * labels + label]`. */
+  async statementRoles(
+    vectors: Float32Array,
+    anchors: AnchorInput,
+    { begin, length }: StretchInput,
+  ): Promise<Float32Array> {
+    const steps = BigInt64Array.from({ length }, (_, i) => BigInt(i))
+    const found = await this.#sessions['statement-roles'].run({
+      ...this.#roleInput(vectors, anchors),
+      begin: new Tensor('int64', begin, [begin.length]),
+      steps: new Tensor('int64', steps, [length]),
+    })
     return floats(found['roles'])
   }
 

@@ -1,5 +1,13 @@
 import type { Range } from '../record/ranges.ts'
-import type { AnchorInput, Encoder, EventOutput, PairInput, WindowInput, WindowOutput } from './encoder.ts'
+import type {
+  AnchorInput,
+  Encoder,
+  EventOutput,
+  PairInput,
+  StretchInput,
+  WindowInput,
+  WindowOutput,
+} from './encoder.ts'
 import { paragraphs } from './paragraphs.ts'
 import { sentences } from './sentences.ts'
 import { cutWindows, type Row, type WindowRange } from './windows.ts'
@@ -32,7 +40,7 @@ export type Reading = {
    */
   readonly windows: AsyncIterable<ReadWindow>
   /** Asks the role heads about anchors of one window, and the head for antecedents about pairs of pronoun and name. */
-  readonly statementRoles: (window: ReadWindow, anchors: AnchorInput) => Promise<Float32Array>
+  readonly statementRoles: (window: ReadWindow, anchors: AnchorInput, stretch: StretchInput) => Promise<Float32Array>
   readonly eventRoles: (window: ReadWindow, anchors: AnchorInput) => Promise<EventOutput>
   readonly antecedents: (pairs: PairInput) => Promise<Float32Array>
   /** Reads a stretch of the text as if it stood alone; offsets stay those of the whole text. */
@@ -59,7 +67,7 @@ function readParts(text: string, parts: readonly Range[], pieces: WordPieces, en
   return {
     words,
     windows: eachWindow(row, encoder),
-    statementRoles: (window, anchors) => encoder.statementRoles(window.vectors, anchors),
+    statementRoles: (window, anchors, stretch) => encoder.statementRoles(window.vectors, anchors, stretch),
     eventRoles: (window, anchors) => encoder.eventRoles(window.vectors, anchors),
     antecedents: (pairs) => encoder.antecedents(pairs),
   }

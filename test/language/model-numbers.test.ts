@@ -35,7 +35,8 @@ describe('the model in TypeScript', () => {
       shares.fill(0.5, 3, 5)
       shares[n] = 1
       const anchors = { shares, first: BigInt64Array.of(3n, 0n) }
-      close(await reading.statementRoles(window, anchors), c.roles, 'role labels')
+      const all = { begin: new BigInt64Array(2), length: window.word.length }
+      close(await reading.statementRoles(window, anchors, all), c.roles, 'role labels')
       close(window.names, c.names, 'name tags')
       close(window.events.slice(0, c.events.length), c.events, 'event tags')
       const events = await reading.eventRoles(window, anchors)

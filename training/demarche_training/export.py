@@ -1,8 +1,8 @@
 """From a trained run to `model/`: ONNX graphs with weights in eight bits, the tokenizer and a manifest.
 
 `encoder.onnx`          pieces of one window -> a vector for each word, and its tags of cues, events and names
-`statement-roles.onnx`  vectors of the words, anchors -> a role label for each word and anchor
-`event-roles.onnx`      the same for events, and each event's status
+`statement-roles.onnx`  vectors of the words, anchors -> a role label for each anchor and word of the stretch that it looks at
+`event-roles.onnx`      the same for events and all words of the window, and each event's status
 `antecedents.onnx`      means of words' vectors in pairs, distances -> how well each name fits the pronoun
 
 Weights are stored as signed bytes with one scale an output channel and turned back into floats when a session
@@ -37,6 +37,17 @@ class EncoderGraph(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         found = self.model.words(ids, shapes, words)
         return found, self.model.cue(found), self.model.events(found), self.model.names(found)
+
+
+class StretchGraph(nn.Module):
+    """A role head of which each anchor looks at a stretch of the window's words: from `begin` on, as many as `steps` (0, 1, 2 ...)."""
+
+    def __init__(self, model: nn.Module):
+        super().__init__()
+        self.model = model
+
+    def forward(self, vectors: Tensor, anchors: Tensor, first: Tensor, begin: Tensor, steps: Tensor) -> Tensor:
+        return self.model(vectors, anchors, first, seen=begin[:, None] + steps[None])
 
 
 def load(run: Path, data: Path) -> tuple[Model, Path]:
@@ -145,7 +156,9 @@ def main() -> None:
               (["ids", "shapes", "words"], ["vectors", "cues", "events", "names"]),
               {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "words": {1: "words"}} | by_word("vectors", "cues", "events", "names"),
               o.out / "encoder.onnx", o.exact)
-        write(model.statement_roles, anchors, (["vectors", "anchors", "first"], ["roles"]), roles, o.out / "statement-roles.onnx", o.exact)
+        write(StretchGraph(model.statement_roles), (*anchors, torch.zeros(r, dtype=torch.long), torch.arange(11)),
+              (["vectors", "anchors", "first", "begin", "steps"], ["roles"]),
+              roles | {"begin": {0: "anchors"}, "steps": {0: "seen"}, "roles": {0: "anchors", 1: "seen"}}, o.out / "statement-roles.onnx", o.exact)
         write(model.event_roles, anchors, (["vectors", "anchors", "first"], ["roles", "status"]), roles | {"status": {0: "anchors"}},
               o.out / "event-roles.onnx", o.exact)
         write(model.antecedents, (torch.randn(r, h), torch.randn(r, h), torch.arange(r)), (["pronouns", "names", "distances"], ["scores"]),

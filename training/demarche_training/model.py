@@ -49,13 +49,14 @@ class RoleHead(nn.Module):
         with torch.no_grad():
             self.out.bias[0] += RARE
 
-    def forward(self, words: Tensor, anchors: Tensor, first: Tensor, owner: Tensor | None = None) -> Tensor:
+    def forward(self, words: Tensor, anchors: Tensor, first: Tensor, owner: Tensor | None = None, seen: Tensor | None = None) -> Tensor:
         """words: [windows, words, hidden]; anchors: [anchors, words], the share of each word in the anchor;
-        first: [anchors], the anchor's first word; owner: [anchors], its window (None: there is one window)."""
-        n = words.shape[1]
-        own = (lambda t: t) if owner is None else (lambda t: t[owner])
-        anchor = (anchors.unsqueeze(1) @ own(words)).squeeze(1)
-        rel = torch.arange(n, device=words.device)[None] - first[:, None]
+        first: [anchors], the anchor's first word; owner: [anchors], its window (None: there is one window);
+        seen: [anchors, seen], the words of the one window that each anchor looks at (None: all)."""
+        window = (lambda t: t) if owner is None else (lambda t: t[owner])
+        own = window if seen is None else (lambda t: t[0][seen])
+        anchor = (anchors.unsqueeze(1) @ window(words)).squeeze(1)
+        rel = (torch.arange(words.shape[1], device=words.device)[None] if seen is None else seen) - first[:, None]
         x = own(self.word(words)) + self.anchor(anchor)[:, None] + self.distance(distance_bucket(rel))
         x = F.gelu(x + own(self.word_gate(words)) * self.anchor_gate(anchor)[:, None])
         for (r, apart), kernel, inner, norm in zip(REACH, self.kernels, self.inner, self.norms):
