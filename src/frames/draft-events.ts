@@ -5,6 +5,7 @@ import { eventConfidence } from './confidence.ts'
 import { contextFinder } from './event-contexts.ts'
 import type { EventDraft } from './event-draft.ts'
 import { findMode } from './event-mode.ts'
+import { endingBefore, statusOf } from './event-status.ts'
 import type { FoundEvent } from './found-event.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
@@ -25,6 +26,7 @@ export function draftEvents(
     const said = saidIn(contents, statements, e.anchor)
     const told = said === null ? toldBy(reading, sources, e) : null
     const mode = findMode(e, reading.text, reading.sentences[indexAt(reading.sentences, e.anchor.start)] ?? e.anchor)
+    const ends = endingBefore(reading.text, e.anchor)
     const contexts = contextsFor(mode?.mode ?? null, e.anchor)
     return {
       type: e.type,
@@ -35,10 +37,16 @@ export function draftEvents(
       target: plain(e.target),
       time: plain(e.time),
       place: plain(e.place),
-      status: e.status,
+      status: statusOf(e.status, ends),
       assertedBy: said ?? told,
       confidence: eventConfidence(e),
-      why: { found: e, mode, contexts, assertedBy: said !== null ? 'content' : told !== null ? 'asserter' : null },
+      why: {
+        found: e,
+        ends,
+        mode,
+        contexts,
+        assertedBy: said !== null ? 'content' : told !== null ? 'asserter' : null,
+      },
     }
   })
 }

@@ -24,6 +24,8 @@ export type EventDraft = {
 /** What a draft was made of: the model's own finding, and how the statement that asserts it was found. */
 export type EventDraftWhy = {
   readonly found: FoundEvent
+  /** The verb of ending before the anchor, by which it has been going on. */
+  readonly ends: Range | null
   /** The mode and the contexts, with the words that tell. */
   readonly mode: FoundMode | null
   readonly contexts: readonly FoundContext[]

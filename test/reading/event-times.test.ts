@@ -108,7 +108,7 @@ function event(
     status: 'actual',
     assertedBy: null,
     confidence: 1,
-    why: { found, mode: null, contexts: [], assertedBy: null },
+    why: { found, ends: null, mode: null, contexts: [], assertedBy: null },
   } as const
   return {
     draft,

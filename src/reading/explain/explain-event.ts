@@ -22,7 +22,8 @@ export function explainEvent(
   if (time?.why.by === 'head') steps.push(headStep(text, 'event', 'time', time.why.words, time.why.score))
   else if (time) steps.push(ruleStep(text, 'time', time.why.by, [time.time]))
   if (time) steps.push(through('time', time.time.id))
-  const { mode, contexts } = draft.why
+  const { ends, mode, contexts } = draft.why
+  if (ends) steps.push(ruleStep(text, 'status', 'what-ends-has-been', [ends], e.status))
   if (mode) steps.push(ruleStep(text, 'mode', 'mode-words', mode.words, mode.mode))
   for (const { context, words } of contexts)
     steps.push(ruleStep(text, 'contexts', words.length > 0 ? 'context-words' : 'brought-by-the-mode', words, context))
