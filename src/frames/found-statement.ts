@@ -34,7 +34,7 @@ export type Thresholds = {
 
 /** Chosen on the development parts of PolNeAR and of the news events; the model card has the figures. */
 export const defaultThresholds: Thresholds = {
-  openCue: -0.6,
+  openCue: -0.3,
   openRole: 0,
   openSource: 2,
   openContent: 2,

@@ -95,6 +95,9 @@ test('a sentence by itself is one sentence', () => {
     fc.property(newsLike, (text) => {
       for (const { start, end } of sentences(text)) {
         const alone = text.slice(start, end)
+        // Whether a straight mark opens or closes is told by those before it in its paragraph.
+        const before = text.slice(text.lastIndexOf('\n', start) + 1, start)
+        if ((before.split('"').length - 1) % 2 === 1) continue
         assert.deepEqual(sentences(alone), [{ start: 0, end: alone.length }], JSON.stringify(alone))
       }
     }),

@@ -12,7 +12,7 @@ import type { HeldReports } from './held-reports.ts'
 import { openTies, type Ties } from './tied-parts.ts'
 
 /** From here on two acts are one, and two groups of acts: chosen on the first half of the told reports. */
-export const happeningBars = { tie: 0.4, groups: 0.6 }
+export const happeningBars = { tie: 0.4, groups: 0.5 }
 
 /** Most acts of each of two groups that are held against each other before the groups are joined. */
 const mostCompared = 6

@@ -29,6 +29,6 @@ test('what is read in the told reports is joined as people join it', { skip: ski
   assert.equal(copyPairs(told, copies.groups).f1, 1)
   const found = tellingPairs(told, happenings.happenings, { of: 'found' })
   const all = tellingPairs(told, happenings.happenings, { of: 'all' })
-  assert.ok(found.precision >= 0.95 && found.f1 >= 0.82, `grouping ${found.precision} / ${found.recall}`)
-  assert.ok(all.f1 >= 0.65, `reading and grouping ${all.precision} / ${all.recall}`)
+  assert.ok(found.precision >= 0.95 && found.f1 >= 0.79, `grouping ${found.precision} / ${found.recall}`)
+  assert.ok(all.f1 >= 0.75, `reading and grouping ${all.precision} / ${all.recall}`)
 })
