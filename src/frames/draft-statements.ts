@@ -3,11 +3,12 @@ import { RangeIndex } from '../record/range-index.ts'
 import { holds, indexAt, overlaps, type Range } from '../record/ranges.ts'
 import type { StatementMode } from '../record/statement.ts'
 import { confidenceOf } from './confidence.ts'
+import type { FoundFrames } from './find-frames.ts'
 import { findNested } from './find-nested.ts'
 import { defaultThresholds, type FoundStatement } from './found-statement.ts'
 import { isSaid } from './is-said.ts'
 import { addresseeAfter, besideTheCue, sourceParts } from './medium.ts'
-import { quotations, quotedShare } from './quotations.ts'
+import { quotedShare } from './quotations.ts'
 import { partsOf, settleStatements, sureness } from './settle-statements.ts'
 import { snapToQuotations } from './snap-to-quotations.ts'
 import type { StatementDraft } from './statement-draft.ts'
@@ -18,11 +19,10 @@ import type { StatementDraft } from './statement-draft.ts'
  */
 export async function draftStatements(
   reading: Reading,
-  statements: readonly FoundStatement[],
+  { statements, quoted }: Pick<FoundFrames, 'statements' | 'quoted'>,
   thresholds = defaultThresholds,
 ): Promise<StatementDraft[]> {
   const { text } = reading
-  const quoted = new RangeIndex(quotations(text, reading.paragraphs))
   const given = settleStatements(statements)
   const outer = snapped(text, given, quoted)
   const before = new Map(outer.map((s, i) => [s, given[i]!.content]))

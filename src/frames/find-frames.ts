@@ -1,5 +1,6 @@
 import type { Reading } from '../language/reading.ts'
 import { RangeIndex } from '../record/range-index.ts'
+import type { Range } from '../record/ranges.ts'
 import { eventsIn } from './find-events.ts'
 import { linksIn } from './find-links.ts'
 import { nameSpans, namesIn } from './find-names.ts'
@@ -16,6 +17,8 @@ export type FoundFrames = {
   readonly events: readonly FoundEvent[]
   readonly names: readonly FoundName[]
   readonly links: readonly FoundLink[]
+  /** The text's quotations, looked up once for all that asks for them. */
+  readonly quoted: RangeIndex<Range>
 }
 
 /** Goes through the text's windows once; the encoder reads each of them once, whatever the number of heads. */
@@ -32,7 +35,7 @@ export async function findFrames(reading: Reading, thresholds = defaultThreshold
     names.push(...namesIn(reading, window, spans))
     links.push(...(await linksIn(reading.text, reading, window, spans)))
   }
-  return { statements, events, names: apart(names), links }
+  return { statements, events, names: apart(names), links, quoted }
 }
 
 /** A name that reaches over the end of what its window decides may be found again in the next: the first stays. */

@@ -35,8 +35,8 @@ export async function statementsIn(
   const cues = cuesIn(window, thresholds)
   const spans = await spansOfAll(reading, window, cues, thresholds)
   const told = cues.flatMap((cue, i) => assemble(reading, window, cue, spans[i]!, thresholds) ?? [])
-  const isAllTold = told.length > 0 && !hasQuotationLeft(reading, window, told, quoted)
-  if (thresholds.orphan > 1 || isAllTold) return told
+  if (thresholds.orphan > 1) return told
+  if (told.length > 0 && !hasQuotationLeft(reading, window, told, quoted)) return told
   const whole = { begin: 0, length: window.word.length }
   const [alone = []] = await spansIn(reading, window, [{ anchor: null, ...whole }], thresholds)
   const quotation = assemble(reading, window, null, alone, thresholds)

@@ -48,7 +48,7 @@ export async function recordReport(report: Report, tools: Tools): Promise<Report
 export async function readAndKeep(report: Report, tools: Tools): Promise<ReadReport> {
   const reading = readText(report.text, tools.pieces, tools.encoder)
   const frames = await findFrames(reading)
-  const drafts = await draftStatements(reading, frames.statements)
+  const drafts = await draftStatements(reading, frames)
   const acts = draftEvents(reading, frames.events, drafts)
   const contents = new RangeIndex(drafts.flatMap((d) => d.content))
   const who = whoIsWho(drafts, acts, refineNames(report.text, frames.names, reading.paragraphs), {

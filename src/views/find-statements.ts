@@ -45,7 +45,7 @@ type Row = FrameRow & {
 }
 
 /** From where the statements that are asked for come: what stands between SELECT and ORDER BY. */
-export function statementsFrom(
+function statementsFrom(
   archive: Archive,
   asked: AskedFor,
   { more = [], since = null }: { readonly more?: readonly RawBuilder<boolean>[]; readonly since?: string | null } = {},
