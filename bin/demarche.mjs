@@ -31,18 +31,20 @@ function runWith(node) {
   return child.status === null ? 1 : child.status
 }
 
-/** Where the reader of a pipe went away, as `head` does, help too ends quietly; and words for nobody stop no work. */
-function endWithReaders() {
-  process.stdout.on('error', (error) => {
-    if (error.code === 'EPIPE') process.exit(0)
-  })
+/** Where the reader of a pipe went away, as `head` does, that is no fault; what else befalls the output, its writers tell. */
+function mindTheReaders() {
   process.stderr.on('error', (error) => {
     if (error.code !== 'EPIPE') throw error
+  })
+  process.stdout.on('error', (error) => {
+    if (error.code === 'EPIPE' || process.stdout.listenerCount('error') > 1) return
+    process.stderr.write(`demarche: The output could not be written (${error.code}).\n`)
+    process.exit(1)
   })
 }
 
 async function run() {
-  endWithReaders()
+  mindTheReaders()
   if (module.enableCompileCache) module.enableCompileCache()
   const checkout = existsSync(here('../src'))
   const { main } = await import(checkout ? '../src/cli/main.ts' : '../dist/cli/main.js')

@@ -6,6 +6,7 @@ import { complain, exitFor } from './complain.ts'
 import { addExplainCommand } from './explain-options.ts'
 import type { ExportFlags } from './export-command.ts'
 import type { FailuresFlags } from './failures-command.ts'
+import { readerIsGone } from './output.ts'
 import { addQuestionCommands } from './question-commands.ts'
 import type { ReadFlags } from './read-settings.ts'
 import type { ServeFlags } from './serve-command.ts'
@@ -28,6 +29,7 @@ export async function main(args: readonly string[], surroundings: Surroundings =
     await program.parseAsync(args, { from: 'user' })
     return status
   } catch (error) {
+    if (readerIsGone(process.stdout)) return 0
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     return exitFor(error)
   }

@@ -3,7 +3,7 @@ import { DemarcheError } from '../record/demarche-error.ts'
 import type { Answer } from './answer-for.ts'
 import { type Failure, failureOf } from './failure.ts'
 import type { ReadingTask } from './reading-task.ts'
-import type { WorkerMessage, WorkerStart } from './reading-worker.ts'
+import type { WorkerMessage, WorkerOrder, WorkerStart } from './reading-worker.ts'
 import { siblingModule } from './sibling-module.ts'
 
 /** Where tasks are answered: in worker threads, or in this one. */
@@ -21,6 +21,9 @@ export type PoolOptions = {
 }
 
 type Job = { readonly task: ReadingTask; tries: number; resolve(answer: Answer): void; reject(error: Error): void }
+
+/** So long, in milliseconds, a worker may take to end by itself before it is made to. */
+const patience = 10_000
 
 /** A worker dies once by chance or by what came before, twice by the report. */
 const mostTries = 2
@@ -49,7 +52,7 @@ export function openPool(options: PoolOptions): ReadingPool {
     workers.set(worker, job)
     job.tries++
     try {
-      worker.postMessage(job.task)
+      order(worker, { task: job.task })
     } catch (error) {
       // The caller's input holds what cannot be sent to a thread, such as a function.
       job.resolve({ error: failureOf(error) })
@@ -123,9 +126,26 @@ export function openPool(options: PoolOptions): ReadingPool {
     },
     async close() {
       failAll(new DemarcheError('internal', 'The pool is closed.'))
-      await Promise.all([...workers.keys()].map((worker) => worker.terminate()))
+      await Promise.all([...workers.keys()].map(ended))
     },
   }
+}
+
+const order = (worker: Worker, what: WorkerOrder): void => worker.postMessage(what)
+
+/**
+ * Ends a worker where the model is at rest. To terminate it from outside while the model is at work would bring the whole
+ * process down: the runtime cannot give its numbers to a thread that is no more.
+ */
+function ended(worker: Worker): Promise<unknown> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(worker.terminate()), patience)
+    worker.once('exit', () => {
+      clearTimeout(late)
+      resolve(null)
+    })
+    order(worker, { end: true })
+  })
 }
 
 /** The same door without threads: for one report, and where threads are not wanted. */

@@ -7,6 +7,9 @@ import type { ReadingTask } from './reading-task.ts'
 /** What a worker is started with: the module whose `openReader` it calls. */
 export type WorkerStart = { readonly readerModule: string; readonly actors?: readonly string[] | undefined }
 
+/** What a worker is sent: a task, or that it has done its work. */
+export type WorkerOrder = { readonly task: ReadingTask } | { readonly end: true }
+
 /** What a worker sends: that it is ready, that it cannot start, or an answer to the task it was given. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
@@ -29,9 +32,11 @@ async function work(start: WorkerStart): Promise<void> {
     send({ kind: 'cannot-start', error: failureOf(error) })
     return
   }
-  parentPort?.on('message', async (task: ReadingTask) =>
-    send({ kind: 'answer', answer: await answerFor(reader, task) }),
-  )
+  parentPort?.on('message', async (order: WorkerOrder) => {
+    // The model works without a pause, so it is at rest whenever a message is heard.
+    if ('end' in order) process.exit()
+    send({ kind: 'answer', answer: await answerFor(reader, order.task) })
+  })
   send({ kind: 'ready' })
 }
 
