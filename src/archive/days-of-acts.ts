@@ -4,7 +4,7 @@ import type { SqlWords } from './sql-words.ts'
  * The day of an event also with who takes part in it, so that an index alone tells when somebody did what; indexes
  * that hold all by which happenings are chosen, and whom a name names.
  */
-export function daysOfActs({ text }: SqlWords): readonly string[] {
+export function whenActsWere({ text }: SqlWords): readonly string[] {
   return [
     `ALTER TABLE event_actors ADD COLUMN day ${text}`,
     `UPDATE event_actors SET day = (SELECT e.day FROM events e

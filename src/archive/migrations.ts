@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { DemarcheError } from '../record/demarche-error.ts'
 import { acrossTables } from './across-tables.ts'
 import { countTables } from './counts/count-tables.ts'
-import { daysOfActs } from './days-of-acts.ts'
+import { whenActsWere } from './days-of-acts.ts'
 import { digestColumns } from './digest-columns.ts'
 import { firstTables } from './first-tables.ts'
 import { firstViews } from './first-views.ts'
@@ -30,7 +30,7 @@ export const migrations: readonly Migration[] = [
   { name: 'orders of lists', steps: listOrders },
   { name: 'addresses that are watched', steps: watchTables },
   { name: 'counts over the archive', steps: countTables },
-  { name: 'days of acts', steps: daysOfActs },
+  { name: 'days of acts', steps: whenActsWere },
 ]
 
 /** Brings the tables to the newest version in the transaction that it is given: all steps or none. */
