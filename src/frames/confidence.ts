@@ -28,6 +28,6 @@ export function eventConfidence(e: FoundEvent): number {
 
 /** The same, from how sure the model is. */
 export function eventConfidenceOf(sureness: number): number {
-  const logit = -1.525 - 2.332 * Math.log(1.02 - sureness)
+  const logit = -1.357 - 2.163 * Math.log(1.02 - sureness)
   return Math.round(1e4 / (1 + Math.exp(-logit))) / 1e4
 }

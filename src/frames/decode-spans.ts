@@ -17,14 +17,15 @@ const floor = Math.log(1e-12)
  * Labels: 0 is O; kind k has B, I, E, S at 1 + 4k, 2 + 4k, 3 + 4k, 4 + 4k. Of the sequences up to a word it is enough to
  * keep the best that leaves no span open (it ends in O, E or S) and the best that leaves one of each kind open (B or I).
  * @param logits row-major scores, `logits[offset + word * stride + label]`
- * @param open how much to add to the score of every label that begins a span: above 0 finds more, below 0 less
+ * @param open how much to add to the score of every label that begins a span, for all kinds or for each: above 0 finds
+ *   more, below 0 less
  */
 export function decodeSpans(
   logits: Float32Array,
   words: number,
   kinds: number,
   layout: { readonly offset: number; readonly stride: number },
-  open = 0,
+  open: number | readonly number[] = 0,
 ): WordSpan[] {
   const { offset, stride } = layout
   const total = new Float64Array(words)
@@ -43,7 +44,8 @@ export function decodeSpans(
     let label = 0
     for (let k = 0; k < kinds; k++) {
       const b = at + 1 + 4 * k
-      const begun = closed + open + Math.max(floor, logits[b]! - sum)
+      const more = typeof open === 'number' ? open : open[k]!
+      const begun = closed + more + Math.max(floor, logits[b]! - sum)
       const kept = opened[k]! + Math.max(floor, logits[b + 1]! - sum)
       next[k] = Math.max(kept, begun)
       if (kept > begun) goesOn[w * kinds + k] = 1
@@ -52,7 +54,7 @@ export function decodeSpans(
         best = ended
         label = 3 + 4 * k
       }
-      const single = closed + open + Math.max(floor, logits[b + 3]! - sum)
+      const single = closed + more + Math.max(floor, logits[b + 3]! - sum)
       if (single > best) {
         best = single
         label = 4 + 4 * k

@@ -5,8 +5,10 @@ import { eventConfidence } from './confidence.ts'
 import { contextFinder } from './event-contexts.ts'
 import type { EventDraft } from './event-draft.ts'
 import { findMode } from './event-mode.ts'
-import { endingBefore, statusOf } from './event-status.ts'
+import { sidesTold } from './event-sides.ts'
+import { statusTold } from './event-status.ts'
 import type { FoundEvent } from './found-event.ts'
+import { isModal, sidesOfModal } from './modal-requests.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
 /** The events of a text in the order of their anchors, each with the statement that asserts it. */
@@ -21,28 +23,41 @@ export function draftEvents(
   const sources = new RangeIndex(
     statements.flatMap((s, at) => (s.source ? [{ start: s.source.start, end: s.source.end, at }] : [])),
   )
+  const known = new RangeIndex([
+    ...found.flatMap(({ source, target }) => [source, target].flatMap((side) => side ?? [])),
+    ...statements.flatMap(({ source }) => source ?? []),
+  ])
   const contextsFor = contextFinder(reading)
-  return apart(found).map((e) => {
+  const sentenceOf = (e: FoundEvent): number => indexAt(reading.sentences, e.anchor.start)
+  const kept = apart(found)
+  const asking = new Set(kept.filter((e) => e.type === 'REQUEST' && !e.faint).map(sentenceOf))
+  return kept.flatMap((e) => {
     const said = saidIn(contents, statements, e.anchor)
+    const modal = e.type === 'REQUEST' && said !== null && isModal(reading.text, e.anchor)
+    const asked = modal ? sidesOfModal(reading.text, statements[said]!, e) : null
+    if (e.faint && (asked === null || asking.has(sentenceOf(e)))) return []
+    const sides = asked ?? sidesTold(reading.text, e, known)
     const told = said === null ? toldBy(reading, sources, e) : null
-    const mode = findMode(e, reading.text, reading.sentences[indexAt(reading.sentences, e.anchor.start)] ?? e.anchor)
-    const ends = endingBefore(reading.text, e.anchor)
+    const sentence = reading.sentences[sentenceOf(e)] ?? e.anchor
+    const mode = findMode(sides ? { ...e, source: sides.source, target: sides.target } : e, reading.text, sentence)
+    const status = statusTold(reading.text, sentence, e)
     const contexts = contextsFor(mode?.mode ?? null, e.anchor)
     return {
       type: e.type,
       mode: mode?.mode ?? null,
       contexts: contexts.map(({ context }) => context),
       anchor: plain(e.anchor),
-      source: plain(e.source),
-      target: plain(e.target),
+      source: plain(sides ? sides.source : e.source),
+      target: plain(sides ? sides.target : e.target),
       time: plain(e.time),
       place: plain(e.place),
-      status: statusOf(e.status, ends),
+      status: status?.status ?? e.status,
       assertedBy: said ?? told,
       confidence: eventConfidence(e),
       why: {
         found: e,
-        ends,
+        status,
+        sides,
         mode,
         contexts,
         assertedBy: said !== null ? 'content' : told !== null ? 'asserter' : null,

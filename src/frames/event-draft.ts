@@ -2,6 +2,8 @@ import type { EventStatus, EventType } from '../record/plover.ts'
 import type { Range } from '../record/ranges.ts'
 import type { FoundContext } from './event-contexts.ts'
 import type { FoundMode } from './event-mode.ts'
+import type { ToldSides } from './event-sides.ts'
+import type { ToldStatus } from './event-status.ts'
 import type { FoundEvent } from './found-event.ts'
 
 /** An event with its parts in the text, before anybody has asked who acts and when. */
@@ -24,8 +26,10 @@ export type EventDraft = {
 /** What a draft was made of: the model's own finding, and how the statement that asserts it was found. */
 export type EventDraftWhy = {
   readonly found: FoundEvent
-  /** The verb of ending before the anchor, by which it has been going on. */
-  readonly ends: Range | null
+  /** The rule and the words that tell the status, where it isn't the model's. */
+  readonly status: ToldStatus | null
+  /** The sides as a rule tells them, where they aren't the model's. */
+  readonly sides: ToldSides | null
   /** The mode and the contexts, with the words that tell. */
   readonly mode: FoundMode | null
   readonly contexts: readonly FoundContext[]

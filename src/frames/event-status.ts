@@ -1,27 +1,78 @@
-import type { EventStatus } from '../record/plover.ts'
+import type { EventStatus, EventType } from '../record/plover.ts'
 import type { Range } from '../record/ranges.ts'
+
+/** What tells an act's status whatever the model says: the rule, the words of the text by which it holds, and the status. */
+export type ToldStatus = {
+  readonly rule:
+    | 'what-ends-has-been'
+    | 'what-will-be-is-planned'
+    | 'what-may-be-is-possible'
+    | 'what-is-asked-for-is-possible'
+  readonly words: Range
+  readonly status: EventStatus
+}
+
+/** An act as the rules see it: the model's status, and where its anchor stands. */
+type Act = { readonly type: EventType; readonly status: EventStatus; readonly anchor: Range }
+
+/** So far back the words of a rule are looked for, in code units. */
+const reach = 100
 
 /** What stands before an anchor that is said to end: a verb of ending, and no more than an article or the like between. */
 const ending =
   /\b(?:end|ends|ended|ending|stop|stops|stopped|stopping|halt|halts|halted|halting|cease|ceases|ceased|ceasing)\s+(?:(?:a|an|the|any|its|their|his|her|all|such|these|those|further|more|new)\s+)?$/iu
 
-/** So far back a verb of ending is looked for, in code units. */
-const reach = 60
+const adverbs =
+  '(?:(?:also|soon|again|now|then|still|even|be|jointly|only|further|formally|immediately|officially|fully)\\s+){0,2}'
+
+/** "Will" right before the anchor, adverbs between. */
+const will = new RegExp(`\\bwill\\s+${adverbs}$`, 'iu')
+
+/** A modal of possibility right before the anchor, and no "not" after it. May is a month, too. */
+const may = new RegExp(`\\b(?:can|could|may|might)\\s+${adverbs}$`, 'u')
+
+/** Words that make what will be depend on something, or somebody's guess. */
+const uncertain =
+  /\b(?:if|unless|when|whether|should|once|until|till|provided|could|would|may|might|hope[ds]?|likely|perhaps|possibl[ey]|possibility|expect(?:s|ed)?|doubt(?:s|ed)?|threat|threats|threaten(?:s|ed|ing)?|warn(?:s|ed|ing)?|fear(?:s|ed)?)\b/iu
+
+/** Acts of saying no, of threatening and of promising are done as they are said, whatever tense they are said in. */
+const saidAndDone: ReadonlySet<EventType> = new Set(['REJECT', 'THREATEN', 'AGREE'])
+
+/** Somebody asked, told or ordered, and what it is they are to do. */
+const asked =
+  /\b(?:(?:call|calls|called|calling)\s+(?:on|upon|for)|urge[sd]?|urging|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|press(?:es|ed|ing)?|appeal(?:s|ed|ing)?\s+to|request(?:s|ed|ing)?|order(?:s|ed|ing)?|instruct(?:s|ed|ing)?)\s+(?:(?!not\b)[^\s,;:.]+\s+){1,6}to\s+$/iu
 
 /**
- * The words by which an act has been going on, whoever ends it or does not: "will not end the strike", "demands that they
- * stop jailing critics". Verbs of ending presuppose what they end (Karttunen, Foundations of Language 1971, calls such
- * verbs aspectual). Null where no such words stand before the anchor. Offsets are UTF-16 code units.
+ * What the words before an anchor tell of the act's status; null where they tell nothing.
+ *
+ * - Who ends an act, or does not, presupposes that it has been going on: "will not end the strike" (Karttunen, Foundations
+ *   of Language 1971, calls such verbs aspectual).
+ * - What will be, without an if, is planned and not merely possible; what may be is possible.
+ * - What somebody is asked to do has not been done.
+ *
+ * Offsets are UTF-16 code units; the sentence is the one that holds the anchor.
  */
-export function endingBefore(text: string, anchor: Range): Range | null {
+export function statusTold(text: string, sentence: Range, { type, status, anchor }: Act): ToldStatus | null {
   const from = Math.max(0, anchor.start - reach)
-  const found = ending.exec(text.slice(from, anchor.start))
-  if (found === null) return null
-  const start = from + found.index
-  return { start, end: start + found[0].trimEnd().length }
-}
-
-/** The status of an act: what the model says of it, save where the words before it say that it has been going on. */
-export function statusOf(said: EventStatus, ends: Range | null): EventStatus {
-  return ends === null ? said : 'actual'
+  const before = text.slice(from, anchor.start)
+  const found = (pattern: RegExp): Range | null => {
+    const match = pattern.exec(before)
+    return match && { start: from + match.index, end: from + match.index + match[0].trimEnd().length }
+  }
+  const ends = found(ending)
+  if (ends) return { rule: 'what-ends-has-been', words: ends, status: 'actual' }
+  if (status === 'possible' && !saidAndDone.has(type)) {
+    const words = found(will)
+    if (words && !uncertain.test(text.slice(sentence.start, sentence.end)))
+      return { rule: 'what-will-be-is-planned', words, status: 'planned' }
+  }
+  if (status !== 'possible') {
+    const words = found(may)
+    if (words) return { rule: 'what-may-be-is-possible', words, status: 'possible' }
+  }
+  if (status === 'actual') {
+    const words = found(asked)
+    if (words) return { rule: 'what-is-asked-for-is-possible', words, status: 'possible' }
+  }
+  return null
 }

@@ -3,29 +3,34 @@ import { eventStatus, eventTypes } from '../record/plover.ts'
 import { decodeSpans, softmax, type WordSpan } from './decode-spans.ts'
 import type { FoundEvent, Scored } from './found-event.ts'
 import type { Thresholds } from './found-statement.ts'
+import { isModalWord } from './modal-requests.ts'
 import { anchorInput, decides, surest, textRange } from './word-anchors.ts'
 
-/** In the order of the labels; the first two are looked for harder, the rest stand where the model is sure. */
+/** In the order of the labels. */
 const roles = ['source', 'target', 'time', 'place', 'asserter'] as const
 const anchorLabels = 1 + 4 * eventTypes.length
 const roleLabels = 1 + 4 * roles.length
+const request = eventTypes.indexOf('REQUEST')
 
 /** The events that a window decides: anchors with their types, then for each the spans that fill its roles and its status. */
 export async function eventsIn(
+  text: string,
   reading: PartReading,
   window: ReadWindow,
   thresholds: Thresholds,
 ): Promise<FoundEvent[]> {
   const n = window.word.length
   const layout = { offset: 0, stride: anchorLabels }
-  const anchors = decodeSpans(window.events, n, eventTypes.length, layout, thresholds.openEvent).filter((s) =>
+  const sure = decodeSpans(window.events, n, eventTypes.length, layout, thresholds.openEvent).filter((s) =>
     decides(window, s),
   )
+  const anchors = [...sure, ...faintRequests(text, reading, window, sure, thresholds.modal)]
   if (anchors.length === 0) return []
   const found = await reading.eventRoles(window, anchorInput(window, anchors))
+  const open = roles.map((role) => (role === 'target' ? thresholds.openTarget : thresholds.openSide))
   return anchors.map((anchor, a) => {
     const at = { offset: a * n * roleLabels, stride: roleLabels }
-    const spans = decodeSpans(found.roles, n, roles.length, at, thresholds.openSide)
+    const spans = decodeSpans(found.roles, n, roles.length, at, open)
     const span = (role: (typeof roles)[number]): Scored | null => {
       const s = surest(window, spans, roles.indexOf(role))
       return s && scored(reading, window, s)
@@ -44,8 +49,29 @@ export async function eventsIn(
       statusScore: score,
       withoutSource: 1 - source,
       withoutTarget: 1 - target,
+      faint: a >= sure.length,
     }
   })
+}
+
+/** Modals outside the anchors that were found, at which the model gives a request a chance. */
+function faintRequests(
+  text: string,
+  { words }: PartReading,
+  window: ReadWindow,
+  sure: readonly WordSpan[],
+  least: number,
+): WordSpan[] {
+  const found: WordSpan[] = []
+  const chance = new Float64Array(anchorLabels)
+  for (let w = window.coreFrom; w < window.coreTo; w++) {
+    if (window.word[w]! < 0 || !isModalWord(text, words, window.word[w]!)) continue
+    if (sure.some(({ from, to }) => from <= w && w < to)) continue
+    softmax(window.events, w * anchorLabels, anchorLabels, chance, 0)
+    const score = chance.slice(1 + 4 * request, 5 + 4 * request).reduce((sum, p) => sum + p, 0)
+    if (score >= least) found.push({ kind: request, from: w, to: w + 1, score })
+  }
+  return found
 }
 
 const scored = (reading: PartReading, window: ReadWindow, s: WordSpan): Scored => ({

@@ -19,4 +19,6 @@ export type FoundEvent = {
   /** How likely it has no source, no target: 1 less the best chance of any word to be one. */
   readonly withoutSource: number
   readonly withoutTarget: number
+  /** True where the anchor is a modal that the model is not sure of: a request where a statement says it, else nothing. */
+  readonly faint: boolean
 }

@@ -28,8 +28,12 @@ export type Thresholds = {
   readonly nested: number
   /** Added to the score of every tag that begins an event's anchor. */
   readonly openEvent: number
-  /** The same for whatever fills an event's roles. */
+  /** The same for whatever fills an event's roles, save the target. */
   readonly openSide: number
+  /** The same for targets, which the model is shy of. */
+  readonly openTarget: number
+  /** Least chance of a request at a modal in what somebody says. */
+  readonly modal: number
 }
 
 /** Chosen on the development parts of PolNeAR and of the news events; the model card has the figures. */
@@ -42,4 +46,6 @@ export const defaultThresholds: Thresholds = {
   nested: 0.6,
   openEvent: 0.2,
   openSide: 0.8,
+  openTarget: 1.6,
+  modal: 0.08,
 }

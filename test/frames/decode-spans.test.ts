@@ -76,5 +76,8 @@ describe('decodeSpans', () => {
     const layout = { offset: 0, stride: 5 }
     assert.equal(decodeSpans(logits, 1, 1, layout).length, 0)
     assert.equal(decodeSpans(logits, 1, 1, layout, 1).length, 1)
+    const two = Float32Array.from([1, 0, 0, 0, 0.6, 0, 0, 0, 0.7])
+    const kindOf = (open: readonly number[]) => decodeSpans(two, 1, 2, { offset: 0, stride: 9 }, open)[0]?.kind
+    assert.deepEqual([kindOf([0, 0]), kindOf([0, 1]), kindOf([1, 0]), kindOf([1, 1])], [undefined, 1, 0, 1])
   })
 })

@@ -95,6 +95,7 @@ function event(
     statusScore: 1,
     withoutSource: 0,
     withoutTarget: 0,
+    faint: false,
   } as const
   const draft = {
     type,
@@ -108,7 +109,7 @@ function event(
     status: 'actual',
     assertedBy: null,
     confidence: 1,
-    why: { found, ends: null, mode: null, contexts: [], assertedBy: null },
+    why: { found, status: null, sides: null, mode: null, contexts: [], assertedBy: null },
   } as const
   return {
     draft,

@@ -17,6 +17,14 @@ const told = `Sorland's navy tested two missiles off Berg Island on Saturday.
 
 Tom Berg said Varga claimed on Monday that talks would open next week. He condemned Thursday's attack on the port.`
 
+/** Invented: acts whose status or sides the form of the clause tells. */
+const toldByForm = [
+  'Norway said on Friday that Sweden must end the blockade of Berg Island.',
+  "Sweden rejected Norway's demand that it withdraw its patrol boats.",
+  'Berg said that he will cooperate with the court.',
+  'The union could strike on Monday.',
+]
+
 describe('the explanation of a record', () => {
   let reader: Reader
   before(async () => {
@@ -28,6 +36,7 @@ describe('the explanation of a record', () => {
     ...samples.map((file) => [file.split('/').at(-1)!, () => takeIn({ bytes: readFileSync(file) })] as const),
     ['a report with a day', () => takeIn({ text: told, published: '2024-05-16', verbatim: true })],
     ['the same without', () => takeIn({ text: told, verbatim: true })],
+    ...toldByForm.map((text) => [text, () => takeIn({ text, verbatim: true })] as const),
   ]
   for (const [name, report] of reports) {
     it(`is the record: ${name}`, async () => {
@@ -44,6 +53,17 @@ describe('the explanation of a record', () => {
       for (const { steps } of (await reader.explain(report())).reasons)
         for (const step of steps) if (step.step === 'rule') rules.add(step.rule)
     assert.ok(rules.size > 15)
+    const ofEvents = [
+      'who-says-must-asks',
+      'whose-act-it-is',
+      'pronoun-before-its-verb',
+      'what-will-be-is-planned',
+      'what-may-be-is-possible',
+    ]
+    assert.deepEqual(
+      ofEvents.filter((rule) => !rules.has(rule)),
+      [],
+    )
     assert.deepEqual(
       [...rules].filter((rule) => !docs.includes(`\`${rule}\``)),
       [],

@@ -106,9 +106,9 @@ function eventFaults(record: ReportRecord, e: Event, steps: readonly Step[]): st
   check(curve?.sureness === sureness && curve?.value === e.confidence, 'confidence')
   check(sureness !== undefined && eventConfidenceOf(sureness) === e.confidence, 'sureness')
   check(firstValue(steps, 'anchor') === e.type, 'type')
-  check(firstValue(steps, 'status') === e.status, 'status')
+  check(lastValue(steps, 'status') === e.status, 'status')
   for (const field of ['anchor', 'source', 'target', 'place'] as const)
-    check(same(headSpans(steps, field).map(place), (e[field]?.spans ?? []).map(place)), field)
+    check(same(lastSpans(steps, field).map(place), (e[field]?.spans ?? []).map(place)), field)
   for (const field of ['source', 'target'] as const)
     check(same([...new Set(actorsThrough(record, steps, `${field}.actors`))], e[field].actors), `${field}.actors`)
   check((throughOf(steps, 'time')[0] ?? null) === (e.time?.expression ?? null), 'time')
@@ -161,6 +161,9 @@ const valuesOf = (steps: readonly Step[], field: string): readonly string[] =>
   steps.flatMap((step) =>
     step.field === field && 'value' in step && typeof step.value === 'string' ? [step.value] : [],
   )
+
+/** What a rule made of a field, where one did, else what the head gave. */
+const lastValue = (steps: readonly Step[], field: string): string | null => valuesOf(steps, field).at(-1) ?? null
 
 const firstValue = (steps: readonly Step[], field: string): string | null => valuesOf(steps, field)[0] ?? null
 

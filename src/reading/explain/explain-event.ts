@@ -16,14 +16,19 @@ export function explainEvent(
   const { text } = record
   const { found, assertedBy } = draft.why
   const steps: Step[] = [...eventScores(text, found)]
+  const { sides } = draft.why
+  if (sides) {
+    steps.push(ruleStep(text, 'source', sides.rule, [sides.source]))
+    steps.push(ruleStep(text, 'target', sides.rule, [sides.target]))
+  }
   for (const actor of e.source.actors) steps.push(...explainActor(record, 'source.actors', draft.source, actor))
   for (const actor of e.target.actors) steps.push(...explainActor(record, 'target.actors', draft.target, actor))
   if (found.place) steps.push(headStep(text, 'event', 'place', found.place, found.place.score))
   if (time?.why.by === 'head') steps.push(headStep(text, 'event', 'time', time.why.words, time.why.score))
   else if (time) steps.push(ruleStep(text, 'time', time.why.by, [time.time]))
   if (time) steps.push(through('time', time.time.id))
-  const { ends, mode, contexts } = draft.why
-  if (ends) steps.push(ruleStep(text, 'status', 'what-ends-has-been', [ends], e.status))
+  const { status, mode, contexts } = draft.why
+  if (status) steps.push(ruleStep(text, 'status', status.rule, [status.words], e.status))
   if (mode) steps.push(ruleStep(text, 'mode', 'mode-words', mode.words, mode.mode))
   for (const { context, words } of contexts)
     steps.push(ruleStep(text, 'contexts', words.length > 0 ? 'context-words' : 'brought-by-the-mode', words, context))

@@ -1,0 +1,48 @@
+import type { Words } from '../language/reading.ts'
+import { overlaps, type Range } from '../record/ranges.ts'
+import type { ToldSides } from './event-sides.ts'
+import type { Scored } from './found-event.ts'
+import type { StatementDraft } from './statement-draft.ts'
+
+/**
+ * Words by which a speaker lays something on somebody: deontic modals (Palmer, Mood and Modality, 2001). "Oslo said the port
+ * must release the crew" is a request by Oslo of the port, though the sentence has the port as its subject.
+ */
+const modals: ReadonlySet<string> = new Set(['should', 'must'])
+
+/** Who speaks of themselves asks nobody else: "we must learn". */
+const firstPerson: ReadonlySet<string> = new Set(['i', 'we'])
+
+const keyOf = (text: string, { start, end }: Range): string => text.slice(start, end).toLowerCase()
+
+export const isModal = (text: string, anchor: Range): boolean => modals.has(keyOf(text, anchor))
+
+/** Whether a word of the text, by its number, is such a modal. */
+export function isModalWord(text: string, words: Words, word: number): boolean {
+  const start = words.starts[word]!
+  const end = words.ends[word]!
+  // Most words are longer or shorter: no string is made of them.
+  return end - start >= 4 && end - start <= 6 && modals.has(text.slice(start, end).toLowerCase())
+}
+
+/**
+ * Who asks and who is asked, where a modal makes the request and a statement says it: its speaker asks, and the modal's
+ * subject, which the model takes for the one who acts, is asked. Null where nobody is known to speak, or where they speak
+ * of themselves.
+ */
+export function sidesOfModal(
+  text: string,
+  statement: StatementDraft,
+  {
+    anchor,
+    source,
+    target,
+  }: { readonly anchor: Range; readonly source: Scored | null; readonly target: Scored | null },
+): ToldSides | null {
+  const speaker = statement.source
+  if (speaker === null) return null
+  const rule = 'who-says-must-asks'
+  if (source === null || overlaps(source, speaker)) return { rule, source: speaker, target }
+  if (firstPerson.has(keyOf(text, source))) return null
+  return { rule, source: speaker, target: source.end <= anchor.start ? source : target }
+}
