@@ -5,10 +5,11 @@ import { eventConfidence } from './confidence.ts'
 import { contextFinder } from './event-contexts.ts'
 import type { EventDraft } from './event-draft.ts'
 import { findMode } from './event-mode.ts'
-import { sidesTold } from './event-sides.ts'
+import { sidesTold, type ToldSides, whoAnswers } from './event-sides.ts'
 import { statusTold } from './event-status.ts'
 import type { FoundEvent } from './found-event.ts'
 import { isModal, sidesOfModal } from './modal-requests.ts'
+import { oneForEachAct } from './one-act.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
 /** The events of a text in the order of their anchors, each with the statement that asserts it. */
@@ -31,28 +32,32 @@ export function draftEvents(
   const sentenceOf = (e: FoundEvent): number => indexAt(reading.sentences, e.anchor.start)
   const kept = apart(found)
   const asking = new Set(kept.filter((e) => e.type === 'REQUEST' && !e.faint).map(sentenceOf))
-  return kept.flatMap((e) => {
+  const drafts: EventDraft[] = []
+  for (const e of kept) {
     const said = saidIn(contents, statements, e.anchor)
     const modal = e.type === 'REQUEST' && said !== null && isModal(reading.text, e.anchor)
     const asked = modal ? sidesOfModal(reading.text, statements[said]!, e) : null
-    if (e.faint && (asked === null || asking.has(sentenceOf(e)))) return []
-    const sides = asked ?? sidesTold(reading.text, e, known)
-    const told = said === null ? toldBy(reading, sources, e) : null
+    if (e.faint && (asked === null || asking.has(sentenceOf(e)))) continue
+    const teller = said === null ? toldBy(reading, sources, e) : null
     const sentence = reading.sentences[sentenceOf(e)] ?? e.anchor
-    const mode = findMode(sides ? { ...e, source: sides.source, target: sides.target } : e, reading.text, sentence)
+    const told = asked ?? sidesTold(reading.text, e, known)
+    const answered = whoAnswers(reading.text, sentence, withSides(e, told), drafts)
+    const sides = answered ? { ...told, target: answered } : told
+    const act = withSides(e, sides)
+    const mode = findMode(act, reading.text, sentence)
     const status = statusTold(reading.text, sentence, e)
     const contexts = contextsFor(mode?.mode ?? null, e.anchor)
-    return {
+    drafts.push({
       type: e.type,
       mode: mode?.mode ?? null,
       contexts: contexts.map(({ context }) => context),
       anchor: plain(e.anchor),
-      source: plain(sides ? sides.source : e.source),
-      target: plain(sides ? sides.target : e.target),
+      source: plain(act.source),
+      target: plain(act.target),
       time: plain(e.time),
       place: plain(e.place),
       status: status?.status ?? e.status,
-      assertedBy: said ?? told,
+      assertedBy: said ?? teller,
       confidence: eventConfidence(e),
       why: {
         found: e,
@@ -60,11 +65,20 @@ export function draftEvents(
         sides,
         mode,
         contexts,
-        assertedBy: said !== null ? 'content' : told !== null ? 'asserter' : null,
+        assertedBy: said !== null ? 'content' : teller !== null ? 'asserter' : null,
       },
-    }
-  })
+    })
+  }
+  return oneForEachAct(reading.text, drafts)
 }
+
+/** An event with the sides that rules tell in the place of the model's. */
+const withSides = (e: FoundEvent, { source, target }: ToldSides) => ({
+  type: e.type,
+  anchor: e.anchor,
+  source: source ? source.words : e.source,
+  target: target ? target.words : e.target,
+})
 
 /** A content, with the place of its statement in the list. */
 type Said = Range & { readonly at: number }

@@ -28,8 +28,8 @@ export type EventDraftWhy = {
   readonly found: FoundEvent
   /** The rule and the words that tell the status, where it isn't the model's. */
   readonly status: ToldStatus | null
-  /** The sides as a rule tells them, where they aren't the model's. */
-  readonly sides: ToldSides | null
+  /** The sides that rules tell. */
+  readonly sides: ToldSides
   /** The mode and the contexts, with the words that tell. */
   readonly mode: FoundMode | null
   readonly contexts: readonly FoundContext[]

@@ -2,14 +2,18 @@ import type { EventType } from '../record/plover.ts'
 import type { RangeIndex } from '../record/range-index.ts'
 import { overlaps, type Range } from '../record/ranges.ts'
 
-/** Sides of an act as a rule tells them. */
-export type ToldSides = {
-  readonly rule: 'who-says-must-asks' | 'pronoun-before-its-verb' | 'whose-act-it-is'
-  readonly source: Range
-  readonly target: Range | null
+/** A side of an act as a rule tells it. */
+export type ToldSide = {
+  readonly rule: 'who-says-must-asks' | 'pronoun-before-its-verb' | 'whose-act-it-is' | 'who-answers-was-asked'
+  /** Null where the rule tells that nobody is known. */
+  readonly words: Range | null
 }
 
-type Act = {
+/** Null is a side of which the model's word stands. */
+export type ToldSides = { readonly source: ToldSide | null; readonly target: ToldSide | null }
+
+/** An act with its sides; offsets in UTF-16 code units. */
+export type Sided = {
   readonly type: EventType
   readonly anchor: Range
   readonly source: Range | null
@@ -43,27 +47,39 @@ const possessorActs: ReadonlySet<EventType> = new Set([
 /** A possessor's last letter, its mark, and at most one more word right before the anchor. */
 const possessive = /^(?:.['’]s|s['’])\s+(?:[\p{L}-]+\s+)?$/u
 
+/** A pronoun that possesses, and at most one more word right before the anchor. */
+const possessivePronoun = /(?<![\p{L}\p{N}'’-])(his|her|its|their|our|my)\s+(?:[\p{L}-]+\s+)?$/iu
+
 /**
- * The sides that the words before an act's anchor tell; null where they tell nothing that the model has not.
- * @param known what fills a side of any act of the text, or speaks in it, with offsets in UTF-16 code units: whoever may be a possessor
+ * The sides that the words before an act's anchor tell.
+ *
+ * - A pronoun right before an active verb is its source, where the model has none.
+ * - Whoever possesses a demand, a promise and the like is its source; of a demand that another answers, the other is the target.
+ * @param known what fills a side of any act of the text, or speaks in it: whoever may be a possessor
  */
-export function sidesTold(text: string, act: Act, known: RangeIndex<Range>): ToldSides | null {
+export function sidesTold(text: string, act: Sided, known: RangeIndex<Range>): ToldSides {
   const { type, anchor, source, target } = act
+  const pronoun = source === null ? pronounBefore(text, anchor, subject) : null
+  if (pronoun) return { source: { rule: 'pronoun-before-its-verb', words: pronoun }, target: null }
+  if (!possessorActs.has(type)) return nothing
+  const rule = 'whose-act-it-is'
+  const owner = possessorOf(text, anchor, known)
+  if (owner === null) {
+    const own = source === null ? pronounBefore(text, anchor, possessivePronoun) : null
+    return own ? { source: { rule, words: own }, target: null } : nothing
+  }
+  if (source !== null && overlaps(owner, source)) return nothing
+  const isTarget = target !== null && overlaps(owner, target)
+  const other = type === 'REQUEST' && (target === null || isTarget) ? source : null
+  return { source: { rule, words: owner }, target: isTarget || other ? { rule, words: other } : null }
+}
+
+const nothing: ToldSides = { source: null, target: null }
+
+function pronounBefore(text: string, anchor: Range, pattern: RegExp): Range | null {
   const from = Math.max(0, anchor.start - reach)
-  const found = source === null ? subject.exec(text.slice(from, anchor.start)) : null
-  if (found) {
-    const start = from + found.index
-    return { rule: 'pronoun-before-its-verb', source: { start, end: start + found[1]!.length }, target }
-  }
-  const owner = possessorActs.has(type) ? possessorOf(text, anchor, known) : null
-  if (owner === null || (source !== null && overlaps(owner, source))) return null
-  // Who answers a demand is whom it was made of.
-  const asked = type === 'REQUEST' ? source : null
-  return {
-    rule: 'whose-act-it-is',
-    source: owner,
-    target: target !== null && !overlaps(owner, target) ? target : asked,
-  }
+  const found = pattern.exec(text.slice(from, anchor.start))
+  return found && { start: from + found.index, end: from + found.index + found[1]!.length }
 }
 
 /** Whoever stands with a possessive right before an anchor: of several, the longest. */
@@ -74,4 +90,30 @@ function possessorOf(text: string, anchor: Range, known: RangeIndex<Range>): Ran
     if (best === null || end - start > best.end - best.start) best = { start, end }
   }
   return best
+}
+
+/** By these acts somebody answers what was asked. */
+const answers: ReadonlySet<EventType> = new Set(['REJECT', 'CONCEDE', 'AGREE'])
+
+/** So far behind the answer the request is told of, in code units. */
+const answered = 45
+
+/**
+ * Whom a request was made of, where that is not told but who answers it is: "rejected a call by the union". Null where
+ * nobody answers.
+ * @param before the acts before it, in the order of the text
+ */
+export function whoAnswers(text: string, sentence: Range, request: Sided, before: readonly Sided[]): ToldSide | null {
+  if (request.type !== 'REQUEST' || request.target !== null) return null
+  const answer = before.findLast(
+    ({ type, anchor, source }) =>
+      answers.has(type) &&
+      source !== null &&
+      anchor.start >= sentence.start &&
+      anchor.end <= request.anchor.start &&
+      request.anchor.start - anchor.end <= answered &&
+      !/[,;:]/u.test(text.slice(anchor.end, request.anchor.start)),
+  )
+  if (!answer || (request.source !== null && overlaps(answer.source!, request.source))) return null
+  return { rule: 'who-answers-was-asked', words: answer.source }
 }

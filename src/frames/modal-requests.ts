@@ -1,7 +1,6 @@
 import type { Words } from '../language/reading.ts'
 import { overlaps, type Range } from '../record/ranges.ts'
-import type { ToldSides } from './event-sides.ts'
-import type { Scored } from './found-event.ts'
+import type { Sided, ToldSides } from './event-sides.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
 /**
@@ -33,16 +32,13 @@ export function isModalWord(text: string, words: Words, word: number): boolean {
 export function sidesOfModal(
   text: string,
   statement: StatementDraft,
-  {
-    anchor,
-    source,
-    target,
-  }: { readonly anchor: Range; readonly source: Scored | null; readonly target: Scored | null },
+  { anchor, source }: Pick<Sided, 'anchor' | 'source'>,
 ): ToldSides | null {
   const speaker = statement.source
   if (speaker === null) return null
   const rule = 'who-says-must-asks'
-  if (source === null || overlaps(source, speaker)) return { rule, source: speaker, target }
+  const asks = { rule, words: speaker } as const
+  if (source === null || overlaps(source, speaker)) return { source: asks, target: null }
   if (firstPerson.has(keyOf(text, source))) return null
-  return { rule, source: speaker, target: source.end <= anchor.start ? source : target }
+  return { source: asks, target: source.end <= anchor.start ? { rule, words: source } : null }
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { ToldSide } from '../../src/frames/event-sides.ts'
 import { isModal, sidesOfModal } from '../../src/frames/modal-requests.ts'
 import type { StatementDraft } from '../../src/frames/statement-draft.ts'
 import type { Range } from '../../src/record/ranges.ts'
 
 const text = 'Oslo said on Friday that the port must release the crew to Tallinn.'
 const range = (words: string): Range => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length })
-const scored = (words: string) => ({ ...range(words), score: 0.5 })
 const saidBy = (source: Range | null): StatementDraft => ({
   source,
   cue: range('said'),
@@ -25,35 +25,33 @@ const saidBy = (source: Range | null): StatementDraft => ({
   },
 })
 
-/** The sides of "must", of which the model has a source and a target. */
-function sides(source: string | null, target: string | null, speaker: string | null = 'Oslo') {
+/** The sides of "must", of which the model has a source. */
+function sides(source: string | null, speaker: string | null = 'Oslo') {
   const found = sidesOfModal(text, saidBy(speaker === null ? null : range(speaker)), {
     anchor: range('must'),
-    source: source === null ? null : scored(source),
-    target: target === null ? null : scored(target),
+    source: source === null ? null : range(source),
   })
-  const words = (r: Range | null): string | null => r && text.slice(r.start, r.end)
+  const words = (side: ToldSide | null): string | null =>
+    side?.words ? text.slice(side.words.start, side.words.end) : null
   return found && [words(found.source), words(found.target)]
 }
 
 describe('a request that a modal makes', () => {
-  it('is made by the speaker of its subject, which the model took for who acts', () => {
-    assert.deepEqual(sides('the port', null), ['Oslo', 'the port'])
-    assert.deepEqual(sides('the port', 'Tallinn'), ['Oslo', 'the port'])
+  it('is made by the speaker of its subject, which the model took for who acts', () =>
+    assert.deepEqual(sides('the port'), ['Oslo', 'the port']))
+
+  it('keeps the target that the model has where the speaker is its source already, or nobody before it is', () => {
+    assert.deepEqual(sides('Oslo'), ['Oslo', null])
+    assert.deepEqual(sides(null), ['Oslo', null])
+    assert.deepEqual(sides('Tallinn'), ['Oslo', null])
   })
 
-  it('keeps the target that the model has where the speaker is its source already, or nobody is', () => {
-    assert.deepEqual(sides('Oslo', 'the port'), ['Oslo', 'the port'])
-    assert.deepEqual(sides(null, 'the port'), ['Oslo', 'the port'])
-    assert.deepEqual(sides('Tallinn', 'the port'), ['Oslo', 'the port'])
-  })
-
-  it('is none of nobody', () => assert.equal(sides('the port', null, null), null))
+  it('is none of nobody', () => assert.equal(sides('the port', null), null))
 
   it('is none of those who speak of themselves', () => {
     const ours = 'She said: "We must learn."'
     const at = (words: string): Range => ({ start: ours.indexOf(words), end: ours.indexOf(words) + words.length })
-    const found = { anchor: at('must'), source: { ...at('We'), score: 0.5 }, target: null }
+    const found = { anchor: at('must'), source: at('We') }
     assert.equal(sidesOfModal(ours, saidBy(at('She')), found), null)
   })
 

@@ -109,7 +109,7 @@ function event(
     status: 'actual',
     assertedBy: null,
     confidence: 1,
-    why: { found, status: null, sides: null, mode: null, contexts: [], assertedBy: null },
+    why: { found, status: null, sides: { source: null, target: null }, mode: null, contexts: [], assertedBy: null },
   } as const
   return {
     draft,

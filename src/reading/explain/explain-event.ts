@@ -16,10 +16,9 @@ export function explainEvent(
   const { text } = record
   const { found, assertedBy } = draft.why
   const steps: Step[] = [...eventScores(text, found)]
-  const { sides } = draft.why
-  if (sides) {
-    steps.push(ruleStep(text, 'source', sides.rule, [sides.source]))
-    steps.push(ruleStep(text, 'target', sides.rule, [sides.target]))
+  for (const field of ['source', 'target'] as const) {
+    const told = draft.why.sides[field]
+    if (told) steps.push(ruleStep(text, field, told.rule, [told.words]))
   }
   for (const actor of e.source.actors) steps.push(...explainActor(record, 'source.actors', draft.source, actor))
   for (const actor of e.target.actors) steps.push(...explainActor(record, 'target.actors', draft.target, actor))
