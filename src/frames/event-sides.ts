@@ -105,15 +105,13 @@ const answered = 45
  */
 export function whoAnswers(text: string, sentence: Range, request: Sided, before: readonly Sided[]): ToldSide | null {
   if (request.type !== 'REQUEST' || request.target !== null) return null
-  const answer = before.findLast(
-    ({ type, anchor, source }) =>
-      answers.has(type) &&
-      source !== null &&
-      anchor.start >= sentence.start &&
-      anchor.end <= request.anchor.start &&
-      request.anchor.start - anchor.end <= answered &&
-      !/[,;:]/u.test(text.slice(anchor.end, request.anchor.start)),
-  )
-  if (!answer || (request.source !== null && overlaps(answer.source!, request.source))) return null
+  let answer: Sided | null = null
+  for (let i = before.length - 1; i >= 0 && answer === null; i--) {
+    const act = before[i]!
+    if (request.anchor.start - act.anchor.end > answered || act.anchor.start < sentence.start) break
+    if (answers.has(act.type) && act.source !== null) answer = act
+  }
+  if (answer === null || /[,;:]/u.test(text.slice(answer.anchor.end, request.anchor.start))) return null
+  if (request.source !== null && overlaps(answer.source!, request.source)) return null
   return { rule: 'who-answers-was-asked', words: answer.source }
 }

@@ -10,6 +10,7 @@ import { anchorInput, decides, surest, textRange } from './word-anchors.ts'
 const roles = ['source', 'target', 'time', 'place', 'asserter'] as const
 const anchorLabels = 1 + 4 * eventTypes.length
 const roleLabels = 1 + 4 * roles.length
+const target = roles.indexOf('target')
 const request = eventTypes.indexOf('REQUEST')
 
 /** The events that a window decides: anchors with their types, then for each the spans that fill its roles and its status. */
@@ -27,16 +28,24 @@ export async function eventsIn(
   const anchors = [...sure, ...faintRequests(text, reading, window, sure, thresholds.modal)]
   if (anchors.length === 0) return []
   const found = await reading.eventRoles(window, anchorInput(window, anchors))
-  const open = roles.map((role) => (role === 'target' ? thresholds.openTarget : thresholds.openSide))
   return anchors.map((anchor, a) => {
     const at = { offset: a * n * roleLabels, stride: roleLabels }
-    const spans = decodeSpans(found.roles, n, roles.length, at, open)
+    const filled = (open: number | readonly number[]) => {
+      const spans = decodeSpans(found.roles, n, roles.length, at, open)
+      return roles.map((_, role) => surest(window, spans, role))
+    }
+    const sides = filled(thresholds.openSide)
+    // Where no target is found at first, a less likely one is looked for, among the words that nothing else has taken.
+    if (sides[target] === null) {
+      const second = filled(roles.map((_, role) => (role === target ? thresholds.openTarget : thresholds.openSide)))
+      if (!sides.some((side) => side && meet(side, second[target]))) sides[target] = second[target]!
+    }
     const span = (role: (typeof roles)[number]): Scored | null => {
-      const s = surest(window, spans, roles.indexOf(role))
+      const s = sides[roles.indexOf(role)]!
       return s && scored(reading, window, s)
     }
     const { status, score } = statusOf(found.status, a)
-    const [source, target] = mostLikely(found.roles, at.offset, n)
+    const [likelySource, likelyTarget] = mostLikely(found.roles, at.offset, n)
     return {
       type: eventTypes[anchor.kind]!,
       anchor: scored(reading, window, anchor),
@@ -47,8 +56,8 @@ export async function eventsIn(
       asserter: span('asserter'),
       status,
       statusScore: score,
-      withoutSource: 1 - source,
-      withoutTarget: 1 - target,
+      withoutSource: 1 - likelySource,
+      withoutTarget: 1 - likelyTarget,
       faint: a >= sure.length,
     }
   })
@@ -73,6 +82,8 @@ function faintRequests(
   }
   return found
 }
+
+const meet = (a: WordSpan, b: WordSpan | null | undefined): boolean => !!b && a.from < b.to && b.from < a.to
 
 const scored = (reading: PartReading, window: ReadWindow, s: WordSpan): Scored => ({
   ...textRange(reading.words, window, s),

@@ -28,9 +28,9 @@ export type Thresholds = {
   readonly nested: number
   /** Added to the score of every tag that begins an event's anchor. */
   readonly openEvent: number
-  /** The same for whatever fills an event's roles, save the target. */
+  /** The same for whatever fills an event's roles. */
   readonly openSide: number
-  /** The same for targets, which the model is shy of. */
+  /** The same for targets, where an event has none otherwise. */
   readonly openTarget: number
   /** Least chance of a request at a modal in what somebody says. */
   readonly modal: number
@@ -46,6 +46,6 @@ export const defaultThresholds: Thresholds = {
   nested: 0.6,
   openEvent: 0.2,
   openSide: 0.8,
-  openTarget: 1.6,
+  openTarget: 1.2,
   modal: 0.08,
 }

@@ -20,18 +20,26 @@ const promising = /^\s+(?:[\p{L}-]+\s+)?to\s+(?:[\p{L}-]+\s+){0,2}$/u
 export function oneForEachAct(text: string, events: readonly EventDraft[]): EventDraft[] {
   const kept: EventDraft[] = []
   for (const event of events) {
-    const at = kept.findLastIndex((other) => isSameAct(text, other, event))
-    if (at >= 0) {
-      if (event.confidence > kept[at]!.confidence) kept[at] = event
-    } else if (!kept.some((other) => isPromised(text, other, event))) kept.push(event)
+    const near = nearBefore(kept, event)
+    const at = near.find((i) => isSameAct(text, kept[i]!, event))
+    if (at !== undefined && event.confidence <= kept[at]!.confidence) continue
+    if (at === undefined && near.some((i) => isPromised(text, kept[i]!, event))) continue
+    if (at !== undefined) kept.splice(at, 1)
+    kept.push(event)
   }
   return kept
+}
+
+/** The places of the events whose anchors end so near before another's, the nearest first. Anchors stand in order, and apart. */
+function nearBefore(kept: readonly EventDraft[], { anchor }: EventDraft): number[] {
+  const near: number[] = []
+  for (let i = kept.length - 1; i >= 0 && anchor.start - kept[i]!.anchor.end <= reach; i--) near.push(i)
+  return near
 }
 
 function isSameAct(text: string, first: EventDraft, second: EventDraft): boolean {
   return (
     first.type === second.type &&
-    second.anchor.start - first.anchor.end <= reach &&
     first.assertedBy === second.assertedBy &&
     isSameSide(first.source, second.source) &&
     isSameSide(first.target, second.target) &&
@@ -43,7 +51,6 @@ function isPromised(text: string, promise: EventDraft, deed: EventDraft): boolea
   return (
     promise.type === 'AGREE' &&
     deed.status !== 'actual' &&
-    deed.anchor.start - promise.anchor.end <= reach &&
     (deed.source === null || isSameSide(promise.source, deed.source)) &&
     promising.test(text.slice(promise.anchor.end, deed.anchor.start))
   )
