@@ -11,6 +11,8 @@ const roles = ['source', 'target', 'time', 'place', 'asserter'] as const
 const anchorLabels = 1 + 4 * eventTypes.length
 const roleLabels = 1 + 4 * roles.length
 const target = roles.indexOf('target')
+/** With less of a chance for any word to be the target there is none to be found. */
+const leastTarget = 0.1
 const request = eventTypes.indexOf('REQUEST')
 
 /** The events that a window decides: anchors with their types, then for each the spans that fill its roles and its status. */
@@ -34,9 +36,10 @@ export async function eventsIn(
       const spans = decodeSpans(found.roles, n, roles.length, at, open)
       return roles.map((_, role) => surest(window, spans, role))
     }
+    const [likelySource, likelyTarget] = mostLikely(found.roles, at.offset, n)
     const sides = filled(thresholds.openSide)
     // Where no target is found at first, a less likely one is looked for, among the words that nothing else has taken.
-    if (sides[target] === null) {
+    if (sides[target] === null && likelyTarget >= leastTarget) {
       const second = filled(roles.map((_, role) => (role === target ? thresholds.openTarget : thresholds.openSide)))
       if (!sides.some((side) => side && meet(side, second[target]))) sides[target] = second[target]!
     }
@@ -45,7 +48,6 @@ export async function eventsIn(
       return s && scored(reading, window, s)
     }
     const { status, score } = statusOf(found.status, a)
-    const [likelySource, likelyTarget] = mostLikely(found.roles, at.offset, n)
     return {
       type: eventTypes[anchor.kind]!,
       anchor: scored(reading, window, anchor),
