@@ -8,8 +8,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import type { Act } from '../src/frames/act.ts'
 import { contextsOf } from '../src/frames/event-contexts.ts'
-import { type Act, modeOf } from '../src/frames/event-mode.ts'
+import { modeOf } from '../src/frames/event-mode.ts'
 import type { EventType } from '../src/record/plover.ts'
 import type { Range } from '../src/record/ranges.ts'
 

@@ -28,6 +28,7 @@ export function decodeSpans(
   open: number | readonly number[] = 0,
 ): WordSpan[] {
   const { offset, stride } = layout
+  const more = typeof open === 'number' ? new Float64Array(kinds).fill(open) : open
   const total = new Float64Array(words)
   /** The last label of the best sequence up to each word that leaves nothing open. */
   const closedBy = new Int16Array(words)
@@ -44,8 +45,7 @@ export function decodeSpans(
     let label = 0
     for (let k = 0; k < kinds; k++) {
       const b = at + 1 + 4 * k
-      const more = typeof open === 'number' ? open : open[k]!
-      const begun = closed + more + Math.max(floor, logits[b]! - sum)
+      const begun = closed + more[k]! + Math.max(floor, logits[b]! - sum)
       const kept = opened[k]! + Math.max(floor, logits[b + 1]! - sum)
       next[k] = Math.max(kept, begun)
       if (kept > begun) goesOn[w * kinds + k] = 1
@@ -54,7 +54,7 @@ export function decodeSpans(
         best = ended
         label = 3 + 4 * k
       }
-      const single = closed + more + Math.max(floor, logits[b + 3]! - sum)
+      const single = closed + more[k]! + Math.max(floor, logits[b + 3]! - sum)
       if (single > best) {
         best = single
         label = 4 + 4 * k

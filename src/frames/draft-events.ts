@@ -29,17 +29,17 @@ export function draftEvents(
     ...statements.flatMap(({ source }) => source ?? []),
   ])
   const contextsFor = contextFinder(reading)
-  const sentenceOf = (e: FoundEvent): number => indexAt(reading.sentences, e.anchor.start)
+  const sentenceOf = (e: FoundEvent): Range => reading.sentences[indexAt(reading.sentences, e.anchor.start)] ?? e.anchor
   const kept = apart(found)
   const asking = new Set(kept.filter((e) => e.type === 'REQUEST' && !e.faint).map(sentenceOf))
   const drafts: EventDraft[] = []
   for (const e of kept) {
+    const sentence = sentenceOf(e)
     const said = saidIn(contents, statements, e.anchor)
     const modal = e.type === 'REQUEST' && said !== null && isModal(reading.text, e.anchor)
     const asked = modal ? sidesOfModal(reading.text, statements[said]!, e) : null
-    if (e.faint && (asked === null || asking.has(sentenceOf(e)))) continue
+    if (e.faint && (asked === null || asking.has(sentence))) continue
     const teller = said === null ? toldBy(reading, sources, e) : null
-    const sentence = reading.sentences[sentenceOf(e)] ?? e.anchor
     const told = asked ?? sidesTold(reading.text, e, known)
     const answered = whoAnswers(reading.text, sentence, withSides(e, told), drafts)
     const sides = answered ? { ...told, target: answered } : told

@@ -1,17 +1,9 @@
-import type { EventType } from '../record/plover.ts'
 import type { Range } from '../record/ranges.ts'
+import type { Act } from './act.ts'
 import { type Clause, clauseOf } from './event-clause.ts'
 import type { ModeRule } from './mode-rules.ts'
 import { modeRules } from './mode-rules.ts'
 import { type PhraseTree, type Word, wordsIn } from './phrases.ts'
-
-/** What a mode is told from: the type, the anchor, and who does it to whom. */
-export type Act = {
-  readonly type: EventType
-  readonly anchor: Range
-  readonly source: Range | null
-  readonly target: Range | null
-}
 
 /** How many words after the anchor are taken for what is asked, refused or threatened. */
 const objectReach = 8

@@ -1,6 +1,7 @@
 import type { EventType } from '../record/plover.ts'
 import type { RangeIndex } from '../record/range-index.ts'
 import { overlaps, type Range } from '../record/ranges.ts'
+import { type Act, actsBefore, wordsBefore } from './act.ts'
 
 /** A side of an act as a rule tells it. */
 export type ToldSide = {
@@ -11,14 +12,6 @@ export type ToldSide = {
 
 /** Null is a side of which the model's word stands. */
 export type ToldSides = { readonly source: ToldSide | null; readonly target: ToldSide | null }
-
-/** An act with its sides; offsets in UTF-16 code units. */
-export type Sided = {
-  readonly type: EventType
-  readonly anchor: Range
-  readonly source: Range | null
-  readonly target: Range | null
-}
 
 /** So far back from the anchor a pronoun or a possessive is looked for, in code units. */
 const reach = 60
@@ -57,15 +50,15 @@ const possessivePronoun = /(?<![\p{L}\p{N}'’-])(his|her|its|their|our|my)\s+(?
  * - Whoever possesses a demand, a promise and the like is its source; of a demand that another answers, the other is the target.
  * @param known what fills a side of any act of the text, or speaks in it: whoever may be a possessor
  */
-export function sidesTold(text: string, act: Sided, known: RangeIndex<Range>): ToldSides {
+export function sidesTold(text: string, act: Act, known: RangeIndex<Range>): ToldSides {
   const { type, anchor, source, target } = act
-  const pronoun = source === null ? pronounBefore(text, anchor, subject) : null
+  const pronoun = source === null ? wordsBefore(text, anchor, subject, reach) : null
   if (pronoun) return { source: { rule: 'pronoun-before-its-verb', words: pronoun }, target: null }
   if (!possessorActs.has(type)) return nothing
   const rule = 'whose-act-it-is'
   const owner = possessorOf(text, anchor, known)
   if (owner === null) {
-    const own = source === null ? pronounBefore(text, anchor, possessivePronoun) : null
+    const own = source === null ? wordsBefore(text, anchor, possessivePronoun, reach) : null
     return own ? { source: { rule, words: own }, target: null } : nothing
   }
   if (source !== null && overlaps(owner, source)) return nothing
@@ -75,12 +68,6 @@ export function sidesTold(text: string, act: Sided, known: RangeIndex<Range>): T
 }
 
 const nothing: ToldSides = { source: null, target: null }
-
-function pronounBefore(text: string, anchor: Range, pattern: RegExp): Range | null {
-  const from = Math.max(0, anchor.start - reach)
-  const found = pattern.exec(text.slice(from, anchor.start))
-  return found && { start: from + found.index, end: from + found.index + found[1]!.length }
-}
 
 /** Whoever stands with a possessive right before an anchor: of several, the longest. */
 function possessorOf(text: string, anchor: Range, known: RangeIndex<Range>): Range | null {
@@ -103,15 +90,12 @@ const answered = 45
  * nobody answers.
  * @param before the acts before it, in the order of the text
  */
-export function whoAnswers(text: string, sentence: Range, request: Sided, before: readonly Sided[]): ToldSide | null {
+export function whoAnswers(text: string, sentence: Range, request: Act, before: readonly Act[]): ToldSide | null {
   if (request.type !== 'REQUEST' || request.target !== null) return null
-  let answer: Sided | null = null
-  for (let i = before.length - 1; i >= 0 && answer === null; i--) {
-    const act = before[i]!
-    if (request.anchor.start - act.anchor.end > answered || act.anchor.start < sentence.start) break
-    if (answers.has(act.type) && act.source !== null) answer = act
-  }
-  if (answer === null || /[,;:]/u.test(text.slice(answer.anchor.end, request.anchor.start))) return null
+  const answer = actsBefore(before, request.anchor, answered).find(
+    ({ type, anchor, source }) => answers.has(type) && source !== null && anchor.start >= sentence.start,
+  )
+  if (!answer || /[,;:]/u.test(text.slice(answer.anchor.end, request.anchor.start))) return null
   if (request.source !== null && overlaps(answer.source!, request.source)) return null
   return { rule: 'who-answers-was-asked', words: answer.source }
 }

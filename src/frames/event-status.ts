@@ -1,5 +1,6 @@
 import type { EventStatus, EventType } from '../record/plover.ts'
 import type { Range } from '../record/ranges.ts'
+import { type Act, wordsBefore } from './act.ts'
 
 /** What tells an act's status whatever the model says: the rule, the words of the text by which it holds, and the status. */
 export type ToldStatus = {
@@ -11,9 +12,6 @@ export type ToldStatus = {
   readonly words: Range
   readonly status: EventStatus
 }
-
-/** An act as the rules see it: the model's status, and where its anchor stands. */
-type Act = { readonly type: EventType; readonly status: EventStatus; readonly anchor: Range }
 
 /** So far back the words of a rule are looked for, in code units. */
 const reach = 100
@@ -52,13 +50,12 @@ const asked =
  *
  * Offsets are UTF-16 code units; the sentence is the one that holds the anchor.
  */
-export function statusTold(text: string, sentence: Range, { type, status, anchor }: Act): ToldStatus | null {
-  const from = Math.max(0, anchor.start - reach)
-  const before = text.slice(from, anchor.start)
-  const found = (pattern: RegExp): Range | null => {
-    const match = pattern.exec(before)
-    return match && { start: from + match.index, end: from + match.index + match[0].trimEnd().length }
-  }
+export function statusTold(
+  text: string,
+  sentence: Range,
+  { type, status, anchor }: Pick<Act, 'type' | 'anchor'> & { readonly status: EventStatus },
+): ToldStatus | null {
+  const found = (pattern: RegExp): Range | null => wordsBefore(text, anchor, pattern, reach)
   const ends = found(ending)
   if (ends) return { rule: 'what-ends-has-been', words: ends, status: 'actual' }
   if (status === 'possible' && !saidAndDone.has(type)) {

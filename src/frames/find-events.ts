@@ -1,9 +1,9 @@
-import type { PartReading, ReadWindow } from '../language/reading.ts'
+import type { PartReading, Reading, ReadWindow } from '../language/reading.ts'
 import { eventStatus, eventTypes } from '../record/plover.ts'
 import { decodeSpans, softmax, type WordSpan } from './decode-spans.ts'
 import type { FoundEvent, Scored } from './found-event.ts'
 import type { Thresholds } from './found-statement.ts'
-import { isModalWord } from './modal-requests.ts'
+import { isModal } from './modal-requests.ts'
 import { anchorInput, decides, surest, textRange } from './word-anchors.ts'
 
 /** In the order of the labels. */
@@ -16,20 +16,16 @@ const leastTarget = 0.1
 const request = eventTypes.indexOf('REQUEST')
 
 /** The events that a window decides: anchors with their types, then for each the spans that fill its roles and its status. */
-export async function eventsIn(
-  text: string,
-  reading: PartReading,
-  window: ReadWindow,
-  thresholds: Thresholds,
-): Promise<FoundEvent[]> {
+export async function eventsIn(reading: Reading, window: ReadWindow, thresholds: Thresholds): Promise<FoundEvent[]> {
   const n = window.word.length
   const layout = { offset: 0, stride: anchorLabels }
   const sure = decodeSpans(window.events, n, eventTypes.length, layout, thresholds.openEvent).filter((s) =>
     decides(window, s),
   )
-  const anchors = [...sure, ...faintRequests(text, reading, window, sure, thresholds.modal)]
+  const anchors = [...sure, ...faintRequests(reading, window, sure, thresholds.modal)]
   if (anchors.length === 0) return []
   const found = await reading.eventRoles(window, anchorInput(window, anchors))
+  const openAgain = roles.map((_, role) => (role === target ? thresholds.openTarget : thresholds.openSide))
   return anchors.map((anchor, a) => {
     const at = { offset: a * n * roleLabels, stride: roleLabels }
     const filled = (open: number | readonly number[]) => {
@@ -40,8 +36,8 @@ export async function eventsIn(
     const sides = filled(thresholds.openSide)
     // Where no target is found at first, a less likely one is looked for, among the words that nothing else has taken.
     if (sides[target] === null && likelyTarget >= leastTarget) {
-      const second = filled(roles.map((_, role) => (role === target ? thresholds.openTarget : thresholds.openSide)))
-      if (!sides.some((side) => side && meet(side, second[target]))) sides[target] = second[target]!
+      const second = filled(openAgain)[target]!
+      if (second && !sides.some((side) => side && meet(side, second))) sides[target] = second
     }
     const span = (role: (typeof roles)[number]): Scored | null => {
       const s = sides[roles.indexOf(role)]!
@@ -67,8 +63,7 @@ export async function eventsIn(
 
 /** Modals outside the anchors that were found, at which the model gives a request a chance. */
 function faintRequests(
-  text: string,
-  { words }: PartReading,
+  { text, words }: Reading,
   window: ReadWindow,
   sure: readonly WordSpan[],
   least: number,
@@ -76,7 +71,8 @@ function faintRequests(
   const found: WordSpan[] = []
   const chance = new Float64Array(anchorLabels)
   for (let w = window.coreFrom; w < window.coreTo; w++) {
-    if (window.word[w]! < 0 || !isModalWord(text, words, window.word[w]!)) continue
+    const word = window.word[w]!
+    if (word < 0 || !isModal(text, { start: words.starts[word]!, end: words.ends[word]! })) continue
     if (sure.some(({ from, to }) => from <= w && w < to)) continue
     softmax(window.events, w * anchorLabels, anchorLabels, chance, 0)
     const score = chance.slice(1 + 4 * request, 5 + 4 * request).reduce((sum, p) => sum + p, 0)
@@ -85,7 +81,7 @@ function faintRequests(
   return found
 }
 
-const meet = (a: WordSpan, b: WordSpan | null | undefined): boolean => !!b && a.from < b.to && b.from < a.to
+const meet = (a: WordSpan, b: WordSpan): boolean => a.from < b.to && b.from < a.to
 
 const scored = (reading: PartReading, window: ReadWindow, s: WordSpan): Scored => ({
   ...textRange(reading.words, window, s),

@@ -30,7 +30,7 @@ export async function findFrames(reading: Reading, thresholds = defaultThreshold
   const quoted = new RangeIndex(quotations(reading.text, reading.paragraphs))
   for await (const window of reading.windows) {
     statements.push(...(await statementsIn(reading, window, thresholds, quoted)))
-    events.push(...(await eventsIn(reading.text, reading, window, thresholds)))
+    events.push(...(await eventsIn(reading, window, thresholds)))
     const spans = nameSpans(window)
     names.push(...namesIn(reading, window, spans))
     links.push(...(await linksIn(reading.text, reading, window, spans)))

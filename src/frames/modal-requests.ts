@@ -1,6 +1,6 @@
-import type { Words } from '../language/reading.ts'
 import { overlaps, type Range } from '../record/ranges.ts'
-import type { Sided, ToldSides } from './event-sides.ts'
+import type { Act } from './act.ts'
+import type { ToldSides } from './event-sides.ts'
 import type { StatementDraft } from './statement-draft.ts'
 
 /**
@@ -14,15 +14,9 @@ const firstPerson: ReadonlySet<string> = new Set(['i', 'we'])
 
 const keyOf = (text: string, { start, end }: Range): string => text.slice(start, end).toLowerCase()
 
-export const isModal = (text: string, anchor: Range): boolean => modals.has(keyOf(text, anchor))
-
-/** Whether a word of the text, by its number, is such a modal. */
-export function isModalWord(text: string, words: Words, word: number): boolean {
-  const start = words.starts[word]!
-  const end = words.ends[word]!
-  // Most words are longer or shorter: no string is made of them.
-  return end - start >= 4 && end - start <= 6 && modals.has(text.slice(start, end).toLowerCase())
-}
+/** Whether a stretch of text is such a modal. Most words are longer or shorter: no string is made of them. */
+export const isModal = (text: string, words: Range): boolean =>
+  words.end - words.start >= 4 && words.end - words.start <= 6 && modals.has(keyOf(text, words))
 
 /**
  * Who asks and who is asked, where a modal makes the request and a statement says it: its speaker asks, and the modal's
@@ -32,7 +26,7 @@ export function isModalWord(text: string, words: Words, word: number): boolean {
 export function sidesOfModal(
   text: string,
   statement: StatementDraft,
-  { anchor, source }: Pick<Sided, 'anchor' | 'source'>,
+  { anchor, source }: Pick<Act, 'anchor' | 'source'>,
 ): ToldSides | null {
   const speaker = statement.source
   if (speaker === null) return null

@@ -1,4 +1,5 @@
 import { overlaps, type Range } from '../record/ranges.ts'
+import { actsBefore } from './act.ts'
 import type { EventDraft } from './event-draft.ts'
 
 /** So far apart, in code units, two words may tell of one act. */
@@ -20,21 +21,16 @@ const promising = /^\s+(?:[\p{L}-]+\s+)?to\s+(?:[\p{L}-]+\s+){0,2}$/u
 export function oneForEachAct(text: string, events: readonly EventDraft[]): EventDraft[] {
   const kept: EventDraft[] = []
   for (const event of events) {
-    const near = nearBefore(kept, event)
-    const at = near.find((i) => isSameAct(text, kept[i]!, event))
-    if (at !== undefined && event.confidence <= kept[at]!.confidence) continue
-    if (at === undefined && near.some((i) => isPromised(text, kept[i]!, event))) continue
-    if (at !== undefined) kept.splice(at, 1)
-    kept.push(event)
+    const near = actsBefore(kept, event.anchor, reach)
+    const twin = near.find((other) => isSameAct(text, other, event))
+    if (twin === undefined) {
+      if (!near.some((other) => isPromised(text, other, event))) kept.push(event)
+    } else if (event.confidence > twin.confidence) {
+      kept.splice(kept.indexOf(twin), 1)
+      kept.push(event)
+    }
   }
   return kept
-}
-
-/** The places of the events whose anchors end so near before another's, the nearest first. Anchors stand in order, and apart. */
-function nearBefore(kept: readonly EventDraft[], { anchor }: EventDraft): number[] {
-  const near: number[] = []
-  for (let i = kept.length - 1; i >= 0 && anchor.start - kept[i]!.anchor.end <= reach; i--) near.push(i)
-  return near
 }
 
 function isSameAct(text: string, first: EventDraft, second: EventDraft): boolean {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { describe, it } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { collected, runCli, standIn, startCli } from './run-cli.ts'
+import { collected, leftEarly, runCli, standIn, startCli } from './run-cli.ts'
 
 const line = (id: string, text: string) => `${JSON.stringify({ id, text })}\n`
 const english = 'The minister said on Friday that the talks with the neighbours were over. '
@@ -102,15 +102,8 @@ describe('the filter', () => {
 
   it('ends quietly when the reader of its pipe goes away', async () => {
     const child = startCli(filter, { program: standIn })
-    let stderr = ''
-    child.stderr.on('data', (text) => {
-      stderr += text
-    })
-    child.stdin.on('error', () => undefined)
     child.stdin.write(line('x', english).repeat(2000))
-    await once(child.stdout, 'data')
-    child.stdout.destroy()
-    const [status] = await once(child, 'exit')
+    const { status, stderr } = await leftEarly(child)
     assert.equal(status, 0)
     assert.equal(stderr, '')
   })

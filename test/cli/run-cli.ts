@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -53,4 +54,17 @@ export async function collected(child: ChildProcessWithoutNullStreams): Promise<
     child.on('close', resolve)
   })
   return { status, stdout, stderr }
+}
+
+/** Takes the first that a command prints and goes away, its standard input still open: how it ends, and what it says. */
+export async function leftEarly(child: ChildProcessWithoutNullStreams) {
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text
+  })
+  child.stdin.on('error', () => undefined)
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  const [status, signal]: (number | string | null)[] = await once(child, 'exit')
+  return { status, signal, stderr }
 }

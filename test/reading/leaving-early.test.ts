@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { collected, startCli, withoutModel } from '../cli/run-cli.ts'
+import { collected, leftEarly, startCli, withoutModel } from '../cli/run-cli.ts'
 
 const story = 'Port director Anna Varga said on Monday that berth 44 would open. The dockers called off their strike.'
 const lines = Array.from({ length: 300 }, (_, i) => `${JSON.stringify({ id: `${i}`, text: story })}\n`).join('')
@@ -34,16 +33,8 @@ describe('leaving while the model is at work', { skip: withoutModel }, () => {
   it('ends the filter quietly when the reader of its pipe goes away, though its own input stays open', async () => {
     for (let times = 0; times < 3; times++) {
       const child = startCli(['read', '--jsonl', '--quiet', '--workers', '2'])
-      let stderr = ''
-      child.stderr.on('data', (text) => {
-        stderr += text
-      })
-      child.stdin.on('error', () => undefined)
       child.stdin.write(lines)
-      await once(child.stdout, 'data')
-      child.stdout.destroy()
-      const [status, signal] = await once(child, 'exit')
-      assert.deepEqual({ status, signal, stderr }, { status: 0, signal: null, stderr: '' })
+      assert.deepEqual(await leftEarly(child), { status: 0, signal: null, stderr: '' })
     }
   })
 })
